@@ -1,0 +1,52 @@
+# Every target sets up what it needs: a fresh machine wants Python 3.11+, git and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PORT ?= 8321
+
+.PHONY: help demo test check generate sync format record sandbox clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --group dev --editable '.[all]'
+	@touch $@
+
+demo: $(READY)  ## the main job: regenerate, serve, authenticate, search, render
+	$(BIN)/python tools/generate.py --check
+	$(BIN)/python examples/demo.py
+
+test: $(READY)  ## the whole test suite
+	$(BIN)/python -m pytest -q
+
+check: $(READY)  ## format, lint, types, import floors, generated and derived files unchanged
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m openapi_spec_validator openapi.yaml
+	$(BIN)/python tools/unasync.py --check
+	$(BIN)/python tools/generate.py --check
+
+generate: $(READY)  ## write generated/swath_api from openapi.yaml
+	$(BIN)/python tools/generate.py
+
+sync: $(READY)  ## derive the synchronous twins from the asynchronous sources
+	$(BIN)/python tools/unasync.py
+
+format: $(READY)  ## format and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+record: $(READY)  ## record the cassettes anew (DEPLOYMENT=cdse and credentials for the live service)
+	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/cassettes
+
+sandbox: $(READY)  ## serve the API on localhost
+	$(BIN)/python -m swath_sandbox --port $(PORT)
+
+clean:  ## remove the environment and all that was built
+	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

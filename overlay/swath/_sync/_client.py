@@ -1,0 +1,123 @@
+# Derived from overlay/swath/_async/_client.py by tools/unasync.py; edit that file, then `make sync`.
+"""The synchronous client."""
+
+from types import TracebackType
+from typing import Self, Unpack, overload
+from collections.abc import Mapping
+
+import httpx
+
+from swath._sync._catalog import Catalog
+from swath._sync._core import Core
+from swath._sync._process import Process
+from swath.config import load_settings
+from swath.data.image import Image, Outputs
+from swath.data.request import Container, ProcessArguments
+from swath.deployments import Deployment
+from swath.models import ProcessRequest
+from swath.wire.connection import sync_http
+
+
+class SentinelHub:
+    """A connection to one deployment of the service, shared by any number of threads.
+
+    Nothing is sent before the first request. Close it with `with` or `close()`.
+
+    Attributes:
+        catalog: Which acquisitions there are.
+        deployment: Where requests go.
+    """
+
+    def __init__(
+        self,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        *,
+        deployment: Deployment | str | None = None,
+        profile: str | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        """Connect to a deployment.
+
+        Args:
+            client_id: The OAuth client's id; from the environment or the profile when left out.
+            client_secret: The OAuth client's secret; likewise.
+            deployment: A `Deployment`, a known name (`sentinel-hub`, `us-west`, `cdse`) or a base URL; likewise,
+                and `sentinel-hub` where none is named.
+            profile: The profile of the configuration file to read.
+            transport: An httpx transport to send through instead of the network, for tests.
+
+        Raises:
+            ConfigurationError: Credentials are missing, or the deployment is unknown.
+        """
+        settings = load_settings(client_id, client_secret, deployment, profile=profile)
+        self.deployment = settings.deployment
+        self._core = Core(sync_http(settings, transport), settings.deployment)
+        self._process = Process(self._core)
+        self.catalog = Catalog(self._core)
+
+    @overload
+    def process(
+        self, evalscript: str, *, outputs: str | None = None, **arguments: Unpack[ProcessArguments]
+    ) -> Image: ...
+
+    @overload
+    def process(
+        self,
+        evalscript: str,
+        *,
+        outputs: Mapping[str, str],
+        container: Container = "tar",
+        **arguments: Unpack[ProcessArguments],
+    ) -> Outputs: ...
+
+    @overload
+    def process(self, evalscript: ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
+
+    def process(
+        self,
+        evalscript: str | ProcessRequest,
+        *,
+        outputs: str | Mapping[str, str] | None = None,
+        container: Container = "tar",
+        **arguments: Unpack[ProcessArguments],
+    ) -> Image | Outputs:
+        """Compute the pixels of an area and a time range.
+
+            image = hub.process(evalscript, bbox=(13.8, 45.9, 14.5, 46.3), time="2024-06", size=(512, 512))
+
+        Args:
+            evalscript: An evalscript of version 3; or a `ProcessRequest`, which then says everything itself.
+            outputs: The format of the only output (`png`, `jpeg`, `tiff`, `json`), or a mapping from output
+                identifiers to formats; PNG when left out.
+            container: How several outputs travel in one answer, `tar` or `multipart`.
+            **arguments: `data`, `bbox` or `bounds`, `time`, `size` or `resolution`, `crs`, `max_cloud_cover`,
+                `mosaicking_order`, `upsampling` and `downsampling`, as `swath.process_request` takes them.
+
+        Returns:
+            An `Image`; or `Outputs`, a mapping from identifiers to images, for a mapping of `outputs` or a
+            `ProcessRequest` with several responses.
+
+        Raises:
+            InvalidParameter: An argument is wrong; nothing was sent.
+            ServiceError: The service refused the request.
+            AuthenticationError: The token endpoint gave no token.
+            ConnectionFailed: No answer arrived.
+            UnexpectedAnswer: The answer is cut short or of another kind.
+        """
+        return self._process.run(evalscript, outputs=outputs, container=container, **arguments)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._core.http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.deployment.base_url}>"

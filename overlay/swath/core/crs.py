@@ -1,0 +1,36 @@
+"""Coordinate reference systems as the service names them."""
+
+import re
+
+from swath.errors import InvalidParameter
+
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+_EPSG_URL = "http://www.opengis.net/def/crs/EPSG/0/{code}"
+_EPSG = re.compile(r"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|https?://www\.opengis\.net/def/crs/EPSG/0/)?(\d{4,6})", re.I)
+_CRS84 = re.compile(r"(?:OGC:|urn:ogc:def:crs:OGC:(?:1\.3)?:|https?://www\.opengis\.net/def/crs/OGC/1\.3/)?CRS84", re.I)
+
+
+def crs_url(crs: object) -> str:
+    """The service's URL for a CRS.
+
+    Args:
+        crs: An EPSG number, `EPSG:32633`, an OGC URN or URL, or `CRS84`; or an object with `to_epsg()`.
+
+    Raises:
+        InvalidParameter: It names no CRS.
+    """
+    code = crs.to_epsg() if hasattr(crs, "to_epsg") else crs
+    text = str(code).strip()
+    if _CRS84.fullmatch(text):
+        return CRS84
+    found = _EPSG.fullmatch(text)
+    if isinstance(code, bool) or not found:
+        raise InvalidParameter(
+            "crs", crs, "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or 'CRS84'", "UTM is EPSG:326zz north"
+        )
+    return _EPSG_URL.format(code=found[1])
+
+
+def is_geographic(url: str) -> bool:
+    """Whether coordinates in this CRS, given by `crs_url`, are longitude and latitude in degrees."""
+    return url == CRS84 or url == _EPSG_URL.format(code=4326)

@@ -1,0 +1,1 @@
+"""What goes in and what comes out: areas, time ranges, evalscripts, requests; images."""

@@ -1,0 +1,192 @@
+"""What a process request answers: an image, or several outputs by their identifiers."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+from swath.core.parts import Part, read_parts
+from swath.errors import InvalidParameter, MissingExtra, UnexpectedAnswer
+from swath.wire.files import write_whole
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.generic]
+
+_SUFFIXES = {
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/tiff": (".tif", ".tiff"),
+    "application/json": (".json",),
+}
+
+
+class Image:
+    """One output of a process request, decoded when asked.
+
+    Attributes:
+        content: The bytes as the service sent them.
+        media_type: `image/png`, `image/jpeg`, `image/tiff` or `application/json`.
+        processing_units: What the request cost, or None where the service did not say.
+    """
+
+    def __init__(self, content: bytes, media_type: str, processing_units: float | None = None) -> None:
+        self.content = content
+        self.media_type = media_type
+        self.processing_units = processing_units
+
+    def __repr__(self) -> str:
+        units = "" if self.processing_units is None else f", {self.processing_units:.3f} PU"
+        return f"<Image {self.media_type}, {len(self.content):,} bytes{units}>"
+
+    @cached_property
+    def array(self) -> "Pixels":
+        """The pixels, height x width x bands, in the dtype of the file; read-only.
+
+        Raises:
+            MissingExtra: `swath[images]` is not installed.
+            UnexpectedAnswer: The content is no image, or is cut short.
+        """
+        pixels = _decode(self.content, self.media_type)
+        if pixels.ndim == 2:
+            pixels = pixels[:, :, None]
+        pixels.flags.writeable = False
+        return pixels
+
+    def json(self) -> object:
+        """The decoded content of a JSON output.
+
+        Raises:
+            UnexpectedAnswer: The content is not JSON.
+        """
+        try:
+            return json.loads(self.content)
+        except ValueError as error:
+            raise UnexpectedAnswer(f"this {self.media_type} output is not JSON: {error}") from None
+
+    def save(self, path: str | Path) -> Path:
+        """Write the content, as it came, under a name that shows only the whole file.
+
+        Args:
+            path: The file to write or replace; its suffix must be the format's, `.png`, `.jpg`, `.tif` or `.json`.
+
+        Returns:
+            The path.
+
+        Raises:
+            InvalidParameter: The suffix belongs to another format.
+            OSError: The folder is missing or cannot be written.
+        """
+        target = Path(path)
+        allowed = _SUFFIXES.get(self.media_type)
+        if allowed is not None and target.suffix.lower() not in allowed:
+            raise InvalidParameter(
+                "path",
+                str(path),
+                f"must end in {' or '.join(allowed)}: the service sent {self.media_type}",
+                "Ask for another format with outputs=",
+            )
+        write_whole(target, self.content)
+        return target
+
+    def _repr_png_(self) -> bytes | None:
+        if self.media_type == "image/png":
+            return self.content
+        return _preview(self.array) if self.media_type == "image/tiff" else None
+
+    def _repr_jpeg_(self) -> bytes | None:
+        return self.content if self.media_type == "image/jpeg" else None
+
+
+class Outputs(Mapping[str, Image]):
+    """Several outputs of one process request, by identifier.
+
+    Attributes:
+        processing_units: What the request cost, or None where the service did not say.
+        userdata: What the evalscript put into `userData`, decoded; None without a `userdata` output.
+    """
+
+    def __init__(self, parts: Sequence[Part], processing_units: float | None = None) -> None:
+        self.processing_units = processing_units
+        self._images = {part.name: Image(part.content, part.media_type) for part in parts}
+        self.userdata = self._images["userdata"].json() if "userdata" in self._images else None
+
+    def __getitem__(self, identifier: str) -> Image:
+        return self._images[identifier]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._images)
+
+    def __len__(self) -> int:
+        return len(self._images)
+
+    def __repr__(self) -> str:
+        units = "" if self.processing_units is None else f", {self.processing_units:.3f} PU"
+        return f"<Outputs {', '.join(self._images) or 'none'}{units}>"
+
+
+def read_image(response: httpx.Response) -> Image:
+    """The only output of a process answer."""
+    return Image(response.content, _media_type(response), _processing_units(response))
+
+
+def read_outputs(response: httpx.Response) -> Outputs:
+    """The outputs of a process answer in a container.
+
+    Raises:
+        UnexpectedAnswer: The answer is cut short or no container.
+    """
+    parts = read_parts(response.headers.get("Content-Type", ""), response.content)
+    return Outputs(parts, _processing_units(response))
+
+
+def _media_type(response: httpx.Response) -> str:
+    declared: str = response.headers.get("Content-Type", "application/octet-stream")
+    return declared.partition(";")[0].strip().lower()
+
+
+def _processing_units(response: httpx.Response) -> float | None:
+    try:
+        return float(response.headers["x-processingunits-spent"])
+    except (KeyError, ValueError):
+        return None
+
+
+def _decode(content: bytes, media_type: str) -> "Pixels":
+    try:
+        import imagecodecs
+        import tifffile
+    except ImportError:
+        raise MissingExtra("Decoding pixels", "images") from None
+    import io
+
+    try:
+        match media_type:
+            case "image/png":
+                pixels = imagecodecs.png_decode(content)
+            case "image/jpeg":
+                pixels = imagecodecs.jpeg_decode(content)
+            case "image/tiff":
+                pixels = tifffile.imread(io.BytesIO(content))
+            case _:
+                raise UnexpectedAnswer(f"{media_type} holds no pixels")
+    except (ValueError, RuntimeError, tifffile.TiffFileError) as error:
+        raise UnexpectedAnswer(f"the {media_type} content cannot be decoded: {error}") from error
+    return pixels
+
+
+def _preview(pixels: "Pixels") -> bytes:
+    """A PNG of the first one or three bands, stretched between the 2nd and the 98th percentile."""
+    import imagecodecs
+    import numpy as np
+
+    bands = pixels[:, :, :3] if pixels.shape[2] >= 3 else pixels[:, :, :1]
+    values = bands.astype(np.float32)
+    low, high = np.nanpercentile(np.where(np.isfinite(values), values, np.nan), (2, 98))
+    scaled = (values - low) / (high - low if high > low else 1.0)
+    return bytes(imagecodecs.png_encode((np.nan_to_num(scaled).clip(0, 1) * 255).astype(np.uint8).squeeze()))

@@ -1,0 +1,1 @@
+"""HTTP: authentication, errors of the wire, files."""

@@ -1,0 +1,69 @@
+"""The seam to the generated code: an endpoint module gives a request and reads its answer.
+
+`swath_api`'s own calling functions are not used: they hide error answers as `None` and never stream.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
+
+import httpx
+
+from swath.deployments import Deployment
+from swath.errors import UnexpectedAnswer
+from swath_api import AuthenticatedClient, Client, api
+
+__all__ = ["Endpoint", "api", "prepare", "read"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+_READER = Client(base_url="", raise_on_unexpected_status=True)
+
+
+class _Parser(Protocol[T_co]):
+    def __call__(self, *, client: AuthenticatedClient | Client, response: httpx.Response) -> T_co: ...
+
+
+class Endpoint(Protocol[P, T_co]):
+    """What the seam asks of a generated endpoint module."""
+
+    @property
+    def _get_kwargs(self) -> Callable[P, dict[str, Any]]: ...
+
+    @property
+    def _parse_response(self) -> _Parser[T_co]: ...
+
+
+def prepare(
+    http: httpx.Client | httpx.AsyncClient,
+    deployment: Deployment,
+    endpoint: Endpoint[P, object],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> httpx.Request:
+    """The request of an operation, addressed to a deployment."""
+    parts = endpoint._get_kwargs(*args, **kwargs)  # noqa: SLF001 (the protocol that generated modules meet)
+    url = deployment.url_for(cast("str", parts.pop("url")))
+    return http.build_request(url=url, **parts)
+
+
+def read(endpoint: Endpoint[P, object], model: type[T], response: httpx.Response) -> T:
+    """The typed body of a success answer, already read.
+
+    Raises:
+        UnexpectedAnswer: The answer is not what the interface promises.
+    """
+    try:
+        answer = endpoint._parse_response(client=_READER, response=response)  # noqa: SLF001
+    except Exception as error:  # noqa: BLE001 (whatever a wrong body makes the decoder raise)
+        raise _unexpected(response) from error
+    if not isinstance(answer, model):
+        raise _unexpected(response)
+    return answer
+
+
+def _unexpected(response: httpx.Response) -> UnexpectedAnswer:
+    kind = response.headers.get("Content-Type", "no content type")
+    return UnexpectedAnswer(f"{response.request.url.path} answered {response.status_code} with an unreadable {kind}")

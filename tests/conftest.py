@@ -1,0 +1,16 @@
+import pytest
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def no_configuration_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests see no credentials, profile or proxy of whoever runs them."""
+    for name in ("SWATH_CLIENT_ID", "SWATH_CLIENT_SECRET", "SWATH_DEPLOYMENT", "SWATH_PROFILE", "SH_CLIENT_ID"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("SH_CLIENT_SECRET", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))

@@ -1,0 +1,121 @@
+import io
+import pickle
+from pathlib import Path
+
+import httpx
+import imagecodecs
+import numpy as np
+import pytest
+import tifffile
+
+from swath.core.parts import Part
+from swath.data.image import Image, Outputs, read_image
+from swath.errors import InvalidParameter, UnexpectedAnswer
+
+RGB = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
+
+
+def tiff(pixels: np.ndarray) -> bytes:  # type: ignore[type-arg]
+    stream = io.BytesIO()
+    tifffile.imwrite(stream, pixels)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+@pytest.mark.parametrize("bands", [1, 3])
+def test_a_png_keeps_its_dtype_and_always_has_bands(dtype: type, bands: int) -> None:
+    pixels = (np.arange(4 * 5 * bands).reshape(4, 5, bands) * (1 if dtype is np.uint8 else 1000)).astype(dtype)
+    image = Image(imagecodecs.png_encode(pixels), "image/png")
+    assert image.array.dtype == dtype
+    assert image.array.shape == (4, 5, bands)
+    np.testing.assert_array_equal(image.array, pixels)
+
+
+def test_a_tiff_of_floats_comes_back_exactly() -> None:
+    values = np.linspace(-1, 1, 20, dtype=np.float32).reshape(4, 5)
+    image = Image(tiff(values), "image/tiff")
+    np.testing.assert_array_equal(image.array[:, :, 0], values)
+
+
+def test_the_array_is_decoded_once_and_cannot_be_changed() -> None:
+    image = Image(imagecodecs.png_encode(RGB), "image/png")
+    assert image.array is image.array
+    with pytest.raises(ValueError, match="read-only"):
+        image.array[0, 0, 0] = 1
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "image/jpeg", "image/tiff"])
+def test_content_that_is_cut_short_is_an_error(media_type: str) -> None:
+    encode = {"image/png": imagecodecs.png_encode, "image/jpeg": imagecodecs.jpeg_encode, "image/tiff": tiff}
+    content = bytes(encode[media_type](RGB))
+    with pytest.raises(UnexpectedAnswer, match=media_type):
+        _ = Image(content[:60], media_type).array
+
+
+def test_json_holds_no_pixels_and_pixels_are_no_json() -> None:
+    with pytest.raises(UnexpectedAnswer, match="no pixels"):
+        _ = Image(b"{}", "application/json").array
+    with pytest.raises(UnexpectedAnswer, match="not JSON"):
+        Image(imagecodecs.png_encode(RGB), "image/png").json()
+
+
+def test_saving_writes_the_bytes_as_they_came_and_nothing_else(tmp_path: Path) -> None:
+    image = Image(b"content", "image/tiff")
+    assert image.save(tmp_path / "place.tif").read_bytes() == b"content"
+    image.save(str(tmp_path / "place.tif"))
+    assert [path.name for path in tmp_path.iterdir()] == ["place.tif"]
+
+
+def test_a_suffix_of_another_format_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(InvalidParameter, match=r"\.tif or \.tiff.*image/tiff"):
+        Image(b"content", "image/tiff").save(tmp_path / "place.png")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "place.tif").mkdir()
+    with pytest.raises(OSError, match=r"place\.tif"):
+        Image(b"content", "image/tiff").save(tmp_path / "place.tif")
+    assert [path.name for path in tmp_path.iterdir()] == ["place.tif"]
+
+
+def test_a_notebook_shows_a_picture() -> None:
+    png = bytes(imagecodecs.png_encode(RGB))
+    assert Image(png, "image/png")._repr_png_() == png
+    assert Image(b"jpeg", "image/jpeg")._repr_jpeg_() == b"jpeg"
+    assert Image(b"{}", "application/json")._repr_png_() is None
+
+
+@pytest.mark.parametrize("bands", [1, 2, 3, 5])
+def test_a_notebook_shows_a_tiff_stretched(bands: int) -> None:
+    values = np.random.default_rng(1).normal(size=(30, 40, bands)).astype(np.float32)
+    values[0, 0] = np.nan
+    shown = imagecodecs.png_decode(Image(tiff(values), "image/tiff")._repr_png_())
+    assert shown.shape[:2] == (30, 40)
+    assert shown.min() == 0
+    assert shown.max() == 255
+
+
+def test_an_image_tells_its_size_and_cost() -> None:
+    answer = httpx.Response(
+        200, content=b"12345", headers={"Content-Type": "image/png", "x-processingunits-spent": "2.5202064514160156"}
+    )
+    image = read_image(answer)
+    assert image.processing_units == 2.5202064514160156
+    assert repr(image) == "<Image image/png, 5 bytes, 2.520 PU>"
+    assert read_image(httpx.Response(200, content=b"", headers={"x-processingunits-spent": "?"})).processing_units is None
+
+
+def test_outputs_are_a_mapping_with_userdata() -> None:
+    outputs = Outputs([Part("default", "image/png", b"x"), Part("userdata", "application/json", b'{"a": 1}')], 0.5)
+    assert list(outputs) == ["default", "userdata"]
+    assert outputs["default"].content == b"x"
+    assert outputs.userdata == {"a": 1}
+    assert Outputs([]).userdata is None
+    with pytest.raises(KeyError):
+        outputs["other"]
+
+
+def test_images_pickle() -> None:
+    image = Image(bytes(imagecodecs.png_encode(RGB)), "image/png", 1.5)
+    np.testing.assert_array_equal(pickle.loads(pickle.dumps(image)).array, RGB)

@@ -1,0 +1,148 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from swath.core.crs import CRS84
+from swath.data.request import DATA_TYPES, ProcessArguments, process_request
+from swath.errors import InvalidParameter
+
+EVALSCRIPT = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"
+PLACE: ProcessArguments = {"bbox": (13.8, 45.8, 14.5, 46.2), "time": "2024-06", "size": (512, 512)}
+ROOT = Path(__file__).parents[3]
+
+
+def test_plain_arguments_become_the_body_that_the_service_reads() -> None:
+    request = process_request(
+        EVALSCRIPT,
+        bbox=(500000, 5000000, 510000, 5020000),
+        crs=32633,
+        time="2024-06-01/2024-06-30",
+        resolution=10,
+        max_cloud_cover=20,
+        mosaicking_order="leastCC",
+        upsampling="BICUBIC",
+        outputs={"default": "tiff", "userdata": "json"},
+    )
+    assert request.to_dict() == {
+        "input": {
+            "bounds": {
+                "bbox": [500000, 5000000, 510000, 5020000],
+                "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
+            },
+            "data": [
+                {
+                    "type": "sentinel-2-l2a",
+                    "dataFilter": {
+                        "timeRange": {"from": "2024-06-01T00:00:00Z", "to": "2024-06-30T23:59:59Z"},
+                        "maxCloudCoverage": 20,
+                        "mosaickingOrder": "leastCC",
+                    },
+                    "processing": {"upsampling": "BICUBIC"},
+                }
+            ],
+        },
+        "output": {
+            "resx": 10,
+            "resy": 10,
+            "responses": [
+                {"identifier": "default", "format": {"type": "image/tiff"}},
+                {"identifier": "userdata", "format": {"type": "application/json"}},
+            ],
+        },
+        "evalscript": EVALSCRIPT,
+    }
+
+
+def test_without_outputs_one_png_is_asked_for() -> None:
+    body = process_request(EVALSCRIPT, **PLACE).to_dict()
+    assert body["output"] == {
+        "width": 512,
+        "height": 512,
+        "responses": [{"identifier": "default", "format": {"type": "image/png"}}],
+    }
+    assert body["input"]["bounds"]["properties"]["crs"] == CRS84
+
+
+def test_what_a_source_says_itself_wins_over_the_arguments_for_all() -> None:
+    sources = [
+        {"type": "sentinel-1-grd", "id": "s1", "processing": {"orthorectify": True}},
+        {"type": "sentinel-2-l2a", "id": "s2", "dataFilter": {"maxCloudCoverage": 5}},
+    ]
+    body = process_request(EVALSCRIPT, data=sources, max_cloud_cover=50, **PLACE).to_dict()
+    first, second = body["input"]["data"]
+    assert first["id"] == "s1"
+    assert first["processing"] == {"orthorectify": True}
+    assert second["dataFilter"]["maxCloudCoverage"] == 5
+    assert first["dataFilter"]["timeRange"] == second["dataFilter"]["timeRange"]
+    assert "dataFilter" not in sources[0]
+
+
+def test_elevation_needs_no_time() -> None:
+    body = process_request(EVALSCRIPT, data="dem", bbox=(13, 45, 14, 46), size=(10, 10)).to_dict()
+    assert body["input"]["data"] == [{"type": "dem"}]
+
+
+def test_own_collections_and_unlisted_types_are_let_through() -> None:
+    own = process_request(EVALSCRIPT, data="byoc-1a3ab057", **PLACE).to_dict()
+    new = process_request(EVALSCRIPT, data={"type": "sentinel-9"}, **PLACE).to_dict()
+    assert own["input"]["data"][0]["type"] == "byoc-1a3ab057"
+    assert new["input"]["data"][0]["type"] == "sentinel-9"
+
+
+def test_the_listed_collections_are_those_of_the_interface() -> None:
+    document = yaml.load((ROOT / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    schemas = document["components"]["schemas"]
+    listed = {
+        schemas[ref["$ref"].rpartition("/")[2]]["properties"]["type"].get("const")
+        for ref in schemas["DataSource"]["oneOf"]
+    } - {None}
+    assert set(DATA_TYPES) == listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "parameter", "said"),
+    [
+        ({"size": (2501, 10)}, "size", "1 to 2500"),
+        ({"size": (0, 10)}, "size", "1 to 2500"),
+        ({"size": (10.5, 10)}, "size", "whole numbers"),
+        ({"size": 512}, "size", "two whole numbers"),
+        ({"size": (512, 512), "resolution": 0.001}, "size", "together with resolution"),
+        ({"size": None}, "size", "missing"),
+        ({"size": None, "resolution": 10}, "resolution", "degrees"),
+        ({"size": None, "resolution": 0.5}, "resolution", "degrees"),
+        ({"size": None, "resolution": 0.0001}, "resolution", "7000 x 4000 pixels"),
+        ({"size": None, "resolution": -1}, "resolution", "positive"),
+        ({"size": None, "resolution": (0.01, 0)}, "resolution", "positive"),
+        ({"time": None}, "time", "is needed for sentinel-2-l2a"),
+        ({"time": "2024-06-01/.."}, "time", "start and an end"),
+        ({"time": "2024-06-30/2024-06-01"}, "time", "is empty"),
+        ({"data": "sentinel2-l2a"}, "data", "Did you mean 'sentinel-2-l2a'"),
+        ({"data": []}, "data", "at least one"),
+        ({"data": {"id": "x"}}, "data", "must be one of"),
+        ({"max_cloud_cover": 101}, "max_cloud_cover", "percentage"),
+        ({"outputs": "gif"}, "outputs", "'png'"),
+        ({"outputs": {}}, "outputs", "at least one"),
+    ],
+)
+def test_a_wrong_argument_is_named_before_anything_is_sent(arguments: dict, parameter: str, said: str) -> None:  # type: ignore[type-arg]
+    with pytest.raises(InvalidParameter, match=said) as caught:
+        process_request(EVALSCRIPT, **(dict(PLACE) | arguments))
+    assert caught.value.parameter == parameter
+
+
+def test_metres_are_no_degrees() -> None:
+    with pytest.raises(InvalidParameter, match="1,113,200 m a pixel.*EPSG:32633"):
+        process_request(EVALSCRIPT, bbox=(13.8, 45.8, 14.5, 46.2), time="2024-06", resolution=10)
+
+
+@pytest.mark.parametrize("evalscript", ["", "  \n", "function setup() {}", "//VERSION=2\n", "return [B04];", None])
+def test_an_evalscript_must_say_its_version(evalscript: str) -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        process_request(evalscript, **PLACE)
+    assert caught.value.parameter == "evalscript"
+
+
+@pytest.mark.parametrize("start", ["//VERSION=3", "// VERSION = 3", "//VERSION=3 (auto-converted)", "\n\n//VERSION=3"])
+def test_the_version_line_is_read_as_the_service_reads_it(start: str) -> None:
+    process_request(start + "\nfunction setup() {}", **PLACE)
