@@ -43,7 +43,7 @@ format: $(READY)  ## format and mend what ruff can mend
 	$(BIN)/ruff format .
 
 record: $(READY)  ## record the cassettes anew (DEPLOYMENT=cdse and credentials for the live service)
-	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/cassettes
+	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/overlay/_sync/test_cassettes.py
 
 sandbox: $(READY)  ## serve the API on localhost
 	$(BIN)/python -m swath_sandbox --port $(PORT)

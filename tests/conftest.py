@@ -11,6 +11,14 @@ def no_configuration_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_f
     """Tests see no credentials, profile or proxy of whoever runs them."""
     for name in ("SWATH_CLIENT_ID", "SWATH_CLIENT_SECRET", "SWATH_DEPLOYMENT", "SWATH_PROFILE", "SH_CLIENT_ID"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("SH_CLIENT_SECRET", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+    for name in (
+        "SH_CLIENT_SECRET",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))

@@ -1,10 +1,10 @@
 """A Python client for the Sentinel Hub APIs.
 
-    from swath import SentinelHub
+from swath import SentinelHub
 
-    with SentinelHub() as hub:
-        image = hub.process(evalscript, bbox=(13.8, 45.9, 14.5, 46.3), time="2024-06", size=(512, 512))
-        image.save("place.png")
+with SentinelHub() as hub:
+    image = hub.process(evalscript, bbox=(13.8, 45.9, 14.5, 46.3), time="2024-06", size=(512, 512))
+    image.save("place.png")
 """
 
 from swath._async._client import AsyncSentinelHub

@@ -1,23 +1,23 @@
 """What can go wrong, as one tree.
 
-    SwathError
-    ├── ConfigurationError      credentials, deployment or profile are missing or contradict each other
-    ├── InvalidParameter        an argument is wrong; nothing was sent (also a ValueError)
-    ├── MissingExtra            an optional dependency is not installed (also an ImportError)
-    ├── ConnectionFailed        no answer arrived
-    │   └── RequestTimeout      no answer arrived in time (also a TimeoutError)
-    ├── AuthenticationError     the token endpoint gave no token
-    ├── PagingError             a listing repeats itself
-    ├── UnexpectedAnswer        an answer that the interface does not promise
-    └── ServiceError            the service answered with an error status
-        ├── BadRequest          400 and the other 4xx
-        ├── Unauthorized        401
-        ├── Forbidden           403
-        │   └── QuotaExhausted  the account's processing units or requests are used up
-        ├── NotFound            404
-        ├── Conflict            409
-        ├── RateLimited         429
-        └── ServerError         5xx and above
+SwathError
+├── ConfigurationError      credentials, deployment or profile are missing or contradict each other
+├── InvalidParameter        an argument is wrong; nothing was sent (also a ValueError)
+├── MissingExtra            an optional dependency is not installed (also an ImportError)
+├── ConnectionFailed        no answer arrived
+│   └── RequestTimeout      no answer arrived in time (also a TimeoutError)
+├── AuthenticationError     the token endpoint gave no token
+├── PagingError             a listing repeats itself
+├── UnexpectedAnswer        an answer that the interface does not promise
+└── ServiceError            the service answered with an error status
+    ├── BadRequest          400 and the other 4xx
+    ├── Unauthorized        401
+    ├── Forbidden           403
+    │   └── QuotaExhausted  the account's processing units or requests are used up
+    ├── NotFound            404
+    ├── Conflict            409
+    ├── RateLimited         429
+    └── ServerError         5xx and above
 """
 
 from collections.abc import Sequence

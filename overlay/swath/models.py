@@ -7,7 +7,7 @@ import swath_api.models as _models
 if TYPE_CHECKING:
     from swath_api.models import *  # noqa: F403
 
-__all__ = _models.__all__  # noqa: PLE0605
+__all__ = _models.__all__
 
 
 def __getattr__(name: str) -> object:

@@ -1,8 +1,8 @@
 """The asynchronous client."""
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, Unpack, overload
-from collections.abc import Mapping
 
 import httpx
 

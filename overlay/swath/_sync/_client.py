@@ -1,9 +1,9 @@
 # Derived from overlay/swath/_async/_client.py by tools/unasync.py; edit that file, then `make sync`.
 """The synchronous client."""
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, Unpack, overload
-from collections.abc import Mapping
 
 import httpx
 

@@ -8,7 +8,7 @@ from swath._sync._core import Core
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
 from swath.errors import InvalidParameter
-from swath.models import ProcessRequest
+from swath.models import ProcessOutput, ProcessRequest
 from swath.wire.endpoints import api, prepare
 
 
@@ -36,7 +36,7 @@ class Process:
                     given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
                 )
             request = evalscript
-            several = bool(request.output) and len(request.output.responses or ()) > 1
+            several = isinstance(request.output, ProcessOutput) and len(request.output.responses or ()) > 1
         else:
             request = process_request(evalscript, outputs=outputs, **arguments)
             several = isinstance(outputs, Mapping)

@@ -6,8 +6,9 @@ from swath.errors import InvalidParameter
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 _EPSG_URL = "http://www.opengis.net/def/crs/EPSG/0/{code}"
-_EPSG = re.compile(r"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|https?://www\.opengis\.net/def/crs/EPSG/0/)?(\d{4,6})", re.I)
-_CRS84 = re.compile(r"(?:OGC:|urn:ogc:def:crs:OGC:(?:1\.3)?:|https?://www\.opengis\.net/def/crs/OGC/1\.3/)?CRS84", re.I)
+_OGC = r"https?://www\.opengis\.net/def/crs/"
+_EPSG = re.compile(rf"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|{_OGC}EPSG/0/)?(\d{{4,6}})", re.IGNORECASE)
+_CRS84 = re.compile(rf"(?:OGC:|urn:ogc:def:crs:OGC:(?:1\.3)?:|{_OGC}OGC/1\.3/)?CRS84", re.IGNORECASE)
 
 
 def crs_url(crs: object) -> str:

@@ -47,4 +47,3 @@ class Cursor:
             raise PagingError(f"the listing repeats itself: page token {next_token!r} was already followed")
         self.token = next_token
         self.ended = next_token is None
-

@@ -54,7 +54,7 @@ Container = Literal["tar", "multipart"]
 MosaickingOrder = Literal["mostRecent", "leastRecent", "leastCC"]
 Resampling = Literal["NEAREST", "BILINEAR", "BICUBIC"]
 
-_VERSION = re.compile(r"//\s*VERSION\s*=?\s*3\b", re.I)
+_VERSION = re.compile(r"//\s*VERSION\s*=?\s*3\b", re.IGNORECASE)
 _OWN_DATA = re.compile(r"(byoc|batch|zarr)-.+")
 
 
@@ -205,7 +205,9 @@ def _source(
     return source
 
 
-def _grid(where: Area, size: tuple[int, int] | None, resolution: float | tuple[float, float] | None) -> dict[str, object]:
+def _grid(
+    where: Area, size: tuple[int, int] | None, resolution: float | tuple[float, float] | None
+) -> dict[str, object]:
     if (size is None) == (resolution is None):
         problem = "is missing, and so is resolution" if size is None else "cannot be given together with resolution"
         raise InvalidParameter("size", size, problem, "Give size=(width, height) in pixels or resolution= in CRS units")
@@ -229,7 +231,9 @@ def _grid(where: Area, size: tuple[int, int] | None, resolution: float | tuple[f
             "resolution",
             resolution,
             f"makes {width} x {height} pixels of this area: each side must have 1 to {MAX_PIXELS}",
-            "Choose a coarser resolution or split the area" if max(width, height) > MAX_PIXELS else "Choose a finer one",
+            "Choose a coarser resolution or split the area"
+            if max(width, height) > MAX_PIXELS
+            else "Choose a finer one",
         )
     return {"resx": resx, "resy": resy}
 

@@ -22,7 +22,7 @@ def wire_errors() -> Iterator[None]:
     except httpx.TimeoutException as error:
         raise RequestTimeout(f"{_where(error)}: {type(error).__name__} (no answer in time)") from error
     except httpx.TransportError as error:
-        raise ConnectionFailed(f"{_where(error)}: {error or type(error).__name__}") from error
+        raise ConnectionFailed(f"{_where(error)}: {str(error) or type(error).__name__}") from error
 
 
 def raise_for_status(response: httpx.Response) -> None:

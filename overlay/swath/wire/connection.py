@@ -16,9 +16,7 @@ def sync_http(settings: Settings, transport: httpx.BaseTransport | None = None) 
     return httpx.Client(auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, limits=LIMITS, transport=transport)
 
 
-def async_http(
-    settings: Settings, transport: httpx.AsyncBaseTransport | None = None
-) -> httpx.AsyncClient:
+def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
     """The httpx client of an `AsyncSentinelHub`."""
     return httpx.AsyncClient(
         auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, limits=LIMITS, transport=transport

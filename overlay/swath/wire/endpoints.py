@@ -57,7 +57,7 @@ def read(endpoint: Endpoint[P, object], model: type[T], response: httpx.Response
     """
     try:
         answer = endpoint._parse_response(client=_READER, response=response)  # noqa: SLF001
-    except Exception as error:  # noqa: BLE001 (whatever a wrong body makes the decoder raise)
+    except Exception as error:
         raise _unexpected(response) from error
     if not isinstance(answer, model):
         raise _unexpected(response)

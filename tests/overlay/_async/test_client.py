@@ -57,13 +57,17 @@ class Service:
 
 
 def png(content: bytes = PNG) -> httpx.Response:
-    return httpx.Response(200, content=content, headers={"Content-Type": "image/png", "x-processingunits-spent": "0.25"})
+    return httpx.Response(
+        200, content=content, headers={"Content-Type": "image/png", "x-processingunits-spent": "0.25"}
+    )
 
 
 def page(*ids: str, next_token: int | None = None) -> httpx.Response:
     features = [{"type": "Feature", "id": name, "geometry": None, "properties": {}, "links": []} for name in ids]
     context = {"limit": 2, "returned": len(ids)} | ({} if next_token is None else {"next": next_token})
-    return httpx.Response(200, json={"type": "FeatureCollection", "features": features, "links": [], "context": context})
+    return httpx.Response(
+        200, json={"type": "FeatureCollection", "features": features, "links": [], "context": context}
+    )
 
 
 async def process(hub: AsyncSentinelHub, **arguments: object) -> Image:
@@ -206,7 +210,11 @@ async def test_a_search_knows_its_bounds(arguments: dict[str, int]) -> None:
         (httpx.Response(429, json={"message": "slow", "code": "R"}), RateLimited, "429 R: slow"),
         (httpx.Response(502, html="<html>"), ServerError, "502: Bad Gateway"),
         (httpx.Response(520), ServerError, "520: no reason given"),
-        (httpx.ConnectError("refused"), ConnectionFailed, "POST https://sh.dataspace.copernicus.eu/process/v1: refused"),
+        (
+            httpx.ConnectError("refused"),
+            ConnectionFailed,
+            "POST https://sh.dataspace.copernicus.eu/process/v1: refused",
+        ),
         (httpx.ReadTimeout("slow"), RequestTimeout, "ReadTimeout"),
         (httpx.RemoteProtocolError("cut"), ConnectionFailed, "cut"),
     ],

@@ -24,7 +24,9 @@ def test_the_usual_ways_to_name_a_crs_give_one_url(given: object) -> None:
     assert crs_url(given) == UTM33
 
 
-@pytest.mark.parametrize("given", ["CRS84", "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", CRS84])
+@pytest.mark.parametrize(
+    "given", ["CRS84", "OGC:CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", CRS84]
+)
 def test_crs84_has_a_url_of_its_own(given: str) -> None:
     assert crs_url(given) == CRS84
 

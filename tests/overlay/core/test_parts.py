@@ -9,9 +9,9 @@ from swath.core.parts import read_parts
 from swath.errors import UnexpectedAnswer
 
 TWO = (
-    b"preamble\r\n--xyz\r\nContent-Disposition: attachment; name=\"ndvi\"; filename=\"ndvi.tif\"\r\n"
+    b'preamble\r\n--xyz\r\nContent-Disposition: attachment; name="ndvi"; filename="ndvi.tif"\r\n'
     b"Content-Type: image/tiff\r\n\r\nII\r\n--xy\n\r\n--xyzz\r\n--xyz  \r\nContent-Disposition: attachment;\r\n"
-    b" filename=\"userdata.json\"\r\n\r\n{}\r\n--xyz--\r\nepilogue"
+    b' filename="userdata.json"\r\n\r\n{}\r\n--xyz--\r\nepilogue'
 )
 
 

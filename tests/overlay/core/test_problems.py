@@ -81,9 +81,17 @@ def test_an_error_survives_pickling() -> None:
     body = {"message": "m", "code": "C", "errors": ["v"]}
     error = pickle.loads(pickle.dumps(service_error(429, "", body, retry_after="3398")))
     assert type(error) is errors.RateLimited
-    assert (error.status, error.message, error.code, error.violations, error.retry_after) == (429, "m", "C", ("v",), "3398")
+    assert (error.status, error.message, error.code, error.violations, error.retry_after) == (
+        429,
+        "m",
+        "C",
+        ("v",),
+        "3398",
+    )
 
 
-@pytest.mark.parametrize("error", [errors.InvalidParameter("size", (0, 1), "must be positive"), errors.MissingExtra("X", "y")])
+@pytest.mark.parametrize(
+    "error", [errors.InvalidParameter("size", (0, 1), "must be positive"), errors.MissingExtra("X", "y")]
+)
 def test_our_other_errors_survive_pickling_too(error: Exception) -> None:
     assert str(pickle.loads(pickle.dumps(error))) == str(error)

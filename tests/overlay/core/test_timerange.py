@@ -57,7 +57,9 @@ def test_what_is_no_range_is_refused_before_anything_is_sent(value: object, said
     assert caught.value.parameter == "time"
 
 
-@given(st.datetimes(datetime(1985, 1, 1), datetime(2100, 1, 1)), st.timedeltas(timedelta(seconds=1), timedelta(days=900)))
+@given(
+    st.datetimes(datetime(1985, 1, 1), datetime(2100, 1, 1)), st.timedeltas(timedelta(seconds=1), timedelta(days=900))
+)
 def test_a_pair_of_datetimes_comes_back_from_its_own_interval(start: datetime, length: timedelta) -> None:
     found = time_range((start, start + length))
     assert found.start == start.replace(tzinfo=UTC)

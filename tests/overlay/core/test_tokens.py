@@ -23,7 +23,11 @@ def test_a_token_does_not_show_its_value() -> None:
 @pytest.mark.parametrize(
     ("status", "body", "said"),
     [
-        (401, {"error": "invalid_client", "error_description": "Invalid client"}, r"401 \(invalid_client: Invalid client\)"),
+        (
+            401,
+            {"error": "invalid_client", "error_description": "Invalid client"},
+            r"401 \(invalid_client: Invalid client\)",
+        ),
         (400, {"error": "invalid_request"}, "Check client_id and client_secret"),
         (429, None, "answered 429"),
         (503, None, "answered 503"),

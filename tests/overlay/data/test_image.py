@@ -17,7 +17,9 @@ RGB = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 
 def tiff(pixels: np.ndarray) -> bytes:  # type: ignore[type-arg]
     stream = io.BytesIO()
-    tifffile.imwrite(stream, pixels)
+    tifffile.imwrite(
+        stream, pixels, photometric="minisblack", planarconfig="contig" if pixels.shape[2:] > (1,) else None
+    )
     return stream.getvalue()
 
 
@@ -103,7 +105,9 @@ def test_an_image_tells_its_size_and_cost() -> None:
     image = read_image(answer)
     assert image.processing_units == 2.5202064514160156
     assert repr(image) == "<Image image/png, 5 bytes, 2.520 PU>"
-    assert read_image(httpx.Response(200, content=b"", headers={"x-processingunits-spent": "?"})).processing_units is None
+    assert (
+        read_image(httpx.Response(200, content=b"", headers={"x-processingunits-spent": "?"})).processing_units is None
+    )
 
 
 def test_outputs_are_a_mapping_with_userdata() -> None:

@@ -5,14 +5,20 @@ from swath.data.search import item_page, search_request, with_page
 from swath.errors import InvalidParameter
 from swath.models import ItemCollection
 
-ITEM = {"type": "Feature", "id": "S2A", "geometry": None, "properties": {"datetime": "2024-06-01T10:00:00Z"}, "links": []}
+ITEM = {
+    "type": "Feature",
+    "id": "S2A",
+    "geometry": None,
+    "properties": {"datetime": "2024-06-01T10:00:00Z"},
+    "links": [],
+}
 
 
 def test_a_search_carries_every_condition() -> None:
     request = search_request(
         "sentinel-2-l2a",
         time="2024-06",
-        intersects=shapely.Point(13, 45),
+        intersects={"type": "Point", "coordinates": [13, 45]},
         ids=["a", "b"],
         filter="eo:cloud_cover < 20",
         fields={"include": ["id"], "exclude": ["links"]},

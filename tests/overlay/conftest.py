@@ -1,0 +1,143 @@
+"""Recorded HTTP: `make record` writes tests/cassettes anew, everybody else replays it with the network blocked."""
+
+import json
+import os
+import re
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import vcr
+import yaml
+from vcr.request import Request
+
+import swath_sandbox
+from swath.config import load_settings
+from swath.deployments import Deployment, find_deployment
+
+CASSETTES = Path(__file__).parents[1] / "cassettes"
+RECORD = os.environ.get("SWATH_RECORD", "")
+SANDBOX_HOST = "http://localhost"
+
+
+@dataclass(frozen=True)
+class Target:
+    client_id: str
+    client_secret: str
+    deployment: Deployment
+
+
+Recorded = Callable[[str], AbstractContextManager[Target]]
+
+
+@pytest.fixture(scope="session")
+def target() -> Iterator[Target]:
+    """What to record against, or stand-ins for a replay."""
+    if not RECORD:
+        yield Target("id", "secret", Deployment(SANDBOX_HOST))
+    elif RECORD == "sandbox":
+        with swath_sandbox.running() as url:
+            yield Target(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, Deployment(url))
+    else:
+        settings = load_settings(deployment=RECORD)
+        yield Target(settings.client_id, settings.client_secret, settings.deployment)
+
+
+@pytest.fixture
+def recorded(target: Target, monkeypatch: pytest.MonkeyPatch) -> Recorded:
+    """Open a cassette by name."""
+
+    @contextmanager
+    def use(name: str) -> Iterator[Target]:
+        recorder = vcr.VCR(
+            record_mode=vcr.mode.ALL if RECORD else vcr.mode.NONE,
+            match_on=["method", "path_and_query", "json_body"],
+            filter_headers=["Authorization", "User-Agent", "Host"],
+            filter_post_data_parameters=[("client_id", "REDACTED"), ("client_secret", "REDACTED")],
+            before_record_request=_forget_port,
+            before_record_response=_forget_tokens,
+            serializer="labelled",
+            decode_compressed_response=True,
+        )
+        recorder.register_serializer("labelled", _Labelled)
+        recorder.register_matcher("path_and_query", _same_path_and_query)
+        recorder.register_matcher("json_body", _same_json)
+        path = CASSETTES / f"{name}.yaml"
+        if not RECORD:
+            monkeypatch.setattr(socket.socket, "connect", _no_network)
+            monkeypatch.setattr(socket, "getaddrinfo", _no_network)
+            where = yaml.safe_load(path.read_text("utf-8"))["recorded_against"]
+            style = Deployment(SANDBOX_HOST) if where == "sandbox" else find_deployment(where)
+            with recorder.use_cassette(str(path), allow_playback_repeats=False) as tape:
+                yield Target("id", "secret", style)
+            assert tape.all_played, "the client asked for less than was recorded"
+            return
+        with recorder.use_cassette(str(path)):
+            yield target
+
+    return use
+
+
+class _Labelled:
+    """vcrpy's YAML with a head that says what it was recorded against, and when."""
+
+    @staticmethod
+    def serialize(cassette: dict[str, Any]) -> str:
+        head = {"recorded_against": RECORD, "recorded_on": datetime.now(UTC).date().isoformat()}
+        return yaml.safe_dump(head | cassette, sort_keys=False, width=1000)
+
+    @staticmethod
+    def deserialize(text: str) -> dict[str, Any]:
+        loaded: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return loaded
+
+
+def _forget_port(request: Request) -> Request:
+    """A sandbox listens on another port every time."""
+    request.uri = re.sub(r"^http://127\.0\.0\.1:\d+", SANDBOX_HOST, request.uri)
+    return request
+
+
+def _forget_tokens(response: dict[str, Any]) -> dict[str, Any]:
+    body = response["content"] if "content" in response else response["body"]["string"]
+    if isinstance(body, bytes):
+        body = re.sub(rb'("access_token"\s*:\s*)"[^"]*"', rb'\1"REDACTED"', body)
+        body = re.sub(rb"http://127\.0\.0\.1:\d+", SANDBOX_HOST.encode(), body)
+        _put(response, body)
+    return response
+
+
+def _put(response: dict[str, Any], body: bytes) -> None:
+    if "content" in response:
+        response["content"] = body
+    else:
+        response["body"]["string"] = body
+    for name in list(response["headers"]):
+        if name.lower() == "content-length":
+            response["headers"][name] = [str(len(body))]
+
+
+def _same_path_and_query(one: Request, other: Request) -> None:
+    first, second = urlsplit(one.uri), urlsplit(other.uri)
+    assert (first.path, first.query) == (second.path, second.query)
+
+
+def _same_json(one: Request, other: Request) -> None:
+    assert _decoded(one.body) == _decoded(other.body)
+
+
+def _decoded(body: bytes | str | None) -> object:
+    try:
+        return json.loads(body or b"null")
+    except ValueError:
+        return body
+
+
+def _no_network(*_: object, **__: object) -> None:
+    raise AssertionError("a replay reached for the network")
