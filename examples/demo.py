@@ -15,7 +15,7 @@ function setup() {
   return { input: ["B04", "B03", "B02"], output: { bands: 3 } };
 }
 function evaluatePixel(sample) {
-  return [2.5 * sample.B04, 2.5 * sample.B03, 2.5 * sample.B02];
+  return [3 * sample.B04, 3 * sample.B03, 3 * sample.B02];
 }
 """
 
@@ -42,10 +42,10 @@ def main() -> None:
         scenes = [item for page in pages for item in page.items]
         print(f"token fetched; {len(scenes)} scenes of {PERIOD} on {len(pages)} pages\n")
 
-        print(f"{'acquired':<26}{'platform':<14}{'clouds':>7}  scene")
+        print(f"{'acquired':<21}{'platform':<14}{'clouds':>7}  scene")
         for scene in scenes[:10]:
             facts = scene.properties
-            print(f"{facts.datetime_!s:<26}{facts.platform:<14}{facts.eo_cloud_cover:>6.1f}%  {scene.id}")
+            print(f"{facts.datetime_:%Y-%m-%d %H:%M:%S}  {facts.platform:<14}{facts.eo_cloud_cover:>6.1f}%  {scene.id}")
 
         clearest = min(scenes, key=lambda scene: scene.properties.eo_cloud_cover)
         acquired = clearest.properties.datetime_

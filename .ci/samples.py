@@ -1,0 +1,83 @@
+"""Real request bodies and recorded answers, where a folder of them is at hand: they must survive our models unchanged."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from swath import models
+
+Body = dict[str, Any]
+
+REQUESTS = {
+    "process": models.ProcessRequest,
+    "catalog": models.SearchRequest,
+    "statistical": models.StatisticsRequest,
+    "asyncprocess": models.AsyncProcessRequest,
+    "batch_": models.BatchSubmissionV1,
+    "batchv2": models.BatchTaskRequest,
+    "zarr": models.ZarrCollection,
+    "byoc_examples__creating_a_collection": models.ByocCollection,
+    "byoc_examples__creating_a_tile": models.ByocTile,
+}
+
+
+def main(folder: Path) -> int:
+    lost = []
+    checked = 0
+    for path in sorted((folder / "requests").glob("*.json")):
+        body = json.loads(path.read_text("utf-8"))["body"]
+        model = next((model for prefix, model in REQUESTS.items() if path.name.startswith(prefix)), None)
+        if model is None or not isinstance(body, dict) or isinstance(body.get("collections"), str):
+            continue  # a search by GET: its members are query parameters
+        checked += 1
+        lost += [path.name] if not survives(model.from_dict, body) else []
+    for path in sorted((folder / "responses").glob("*.json")):
+        for parse, answer in answers(path.name, json.loads(path.read_text("utf-8"))["output"]):
+            checked += 1
+            lost += [path.name] if not survives(parse, answer) else []
+    for path in sorted((folder / "errors").glob("*.json")):
+        body = json.loads(path.read_text("utf-8"))["body"]
+        if isinstance(body, dict):
+            checked += 1
+            lost += [path.name] if not survives(models.ErrorResponse.from_dict, body) else []
+    print(f"{checked} samples, {len(lost)} changed on the way through our models")
+    for name in lost:
+        print(f"  {name}")
+    return 1 if lost else 0
+
+
+def answers(name: str, output: Any) -> list[tuple[Callable[[Body], Any], Body]]:
+    if name.startswith("statistical"):
+        return [(models.StatisticsResponse.from_dict, output)]
+    if name.startswith("data_search"):
+        listed = output if isinstance(output, list) else [output]
+        return [(_stac(entry), entry) for entry in listed if isinstance(entry, dict)]
+    if name.startswith("batch_statistical"):
+        return [(models.BatchStatisticsTask.from_dict, output)]
+    if name.startswith("byoc") and "path" in output:
+        return [(models.ByocTile.from_dict, output)]
+    if name.startswith("byoc") and "bands" in output:
+        return [(models.ByocAdditionalData.from_dict, output)]
+    if name == "catalog__pagination_14.json":
+        return [(models.SearchContext.from_dict, output["context"])]
+    if name.startswith("overview"):
+        return [(models.ErrorResponse.from_dict, output)]
+    return []
+
+
+def _stac(entry: Body) -> Callable[[Body], Any]:
+    return models.StacCollection.from_dict if entry.get("type") == "Collection" else models.StacItem.from_dict
+
+
+def survives(parse: Callable[[Body], Any], body: Body) -> bool:
+    before = json.dumps(body, sort_keys=True)
+    after = json.dumps(parse(json.loads(before)).to_dict(), sort_keys=True)
+    if before != after:
+        print(f"- {before}\n+ {after}")
+    return before == after
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,231 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from enum import Enum
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.batch_request_page_v1 import BatchRequestPageV1
+from ...models.batch_sort_order import BatchSortOrder
+from ...models.error_response import ErrorResponse
+from ...types import UNSET, Response, Unset, http_status
+from ...wire import given, read_object
+
+
+def _get_kwargs(
+    *,
+    collection_id: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    viewtoken: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    sort: BatchSortOrder | Unset = UNSET,
+) -> dict[str, Any]:
+    kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/batch/process",
+        "params": given(
+            {
+                "collectionId": collection_id,
+                "count": count,
+                "viewtoken": viewtoken,
+                "search": search,
+                "sort": sort.value if isinstance(sort, Enum) else sort,
+            }
+        ),
+    }
+    return kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> BatchRequestPageV1 | ErrorResponse | None:
+    if response.status_code == 200:
+        return BatchRequestPageV1.from_dict(read_object(response))
+
+    if response.status_code in {401, 403, 429}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[BatchRequestPageV1 | ErrorResponse]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    collection_id: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    viewtoken: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    sort: BatchSortOrder | Unset = UNSET,
+) -> Response[BatchRequestPageV1 | ErrorResponse]:
+    """List batch requests
+
+    Pages through the account's batch requests.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        collection_id: Keep only requests that write to this batch collection.
+        count: How many items a page holds at most; the operation's own limit applies when it is left out.
+        viewtoken: The token of the page to answer, as given by `links.nextToken` of the page before.
+        search: Words to look for, joined by `|` (any of them) or `&` (all of them).
+        sort: The order of the listing; the service's own when it is left out.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[BatchRequestPageV1 | ErrorResponse]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            collection_id=collection_id,
+            count=count,
+            viewtoken=viewtoken,
+            search=search,
+            sort=sort,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    collection_id: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    viewtoken: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    sort: BatchSortOrder | Unset = UNSET,
+) -> BatchRequestPageV1 | ErrorResponse | None:
+    """List batch requests
+
+    Pages through the account's batch requests.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        collection_id: Keep only requests that write to this batch collection.
+        count: How many items a page holds at most; the operation's own limit applies when it is left out.
+        viewtoken: The token of the page to answer, as given by `links.nextToken` of the page before.
+        search: Words to look for, joined by `|` (any of them) or `&` (all of them).
+        sort: The order of the listing; the service's own when it is left out.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        BatchRequestPageV1 | ErrorResponse
+    """
+    return sync_detailed(
+        client=client,
+        collection_id=collection_id,
+        count=count,
+        viewtoken=viewtoken,
+        search=search,
+        sort=sort,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    collection_id: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    viewtoken: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    sort: BatchSortOrder | Unset = UNSET,
+) -> Response[BatchRequestPageV1 | ErrorResponse]:
+    """List batch requests
+
+    Pages through the account's batch requests.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        collection_id: Keep only requests that write to this batch collection.
+        count: How many items a page holds at most; the operation's own limit applies when it is left out.
+        viewtoken: The token of the page to answer, as given by `links.nextToken` of the page before.
+        search: Words to look for, joined by `|` (any of them) or `&` (all of them).
+        sort: The order of the listing; the service's own when it is left out.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[BatchRequestPageV1 | ErrorResponse]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            collection_id=collection_id,
+            count=count,
+            viewtoken=viewtoken,
+            search=search,
+            sort=sort,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    collection_id: str | Unset = UNSET,
+    count: int | Unset = UNSET,
+    viewtoken: str | Unset = UNSET,
+    search: str | Unset = UNSET,
+    sort: BatchSortOrder | Unset = UNSET,
+) -> BatchRequestPageV1 | ErrorResponse | None:
+    """List batch requests
+
+    Pages through the account's batch requests.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        collection_id: Keep only requests that write to this batch collection.
+        count: How many items a page holds at most; the operation's own limit applies when it is left out.
+        viewtoken: The token of the page to answer, as given by `links.nextToken` of the page before.
+        search: Words to look for, joined by `|` (any of them) or `&` (all of them).
+        sort: The order of the listing; the service's own when it is left out.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        BatchRequestPageV1 | ErrorResponse
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            collection_id=collection_id,
+            count=count,
+            viewtoken=viewtoken,
+            search=search,
+            sort=sort,
+        )
+    ).parsed

@@ -1,0 +1,181 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_response import ErrorResponse
+from ...types import Response, http_status
+from ...wire import given, path_segment, read_object
+
+
+def _get_kwargs(
+    collection_id: str,
+    *,
+    to_collection: str,
+) -> dict[str, Any]:
+    kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/byoc/v1/collections/{collection_id}/copyTiles".format(
+            collection_id=path_segment(collection_id),
+        ),
+        "params": given(
+            {
+                "toCollection": to_collection,
+            }
+        ),
+    }
+    return kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ErrorResponse | None:
+    if response.status_code == 204:
+        return None
+
+    if response.status_code in {401, 403, 404, 429}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | None]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    to_collection: str,
+) -> Response[ErrorResponse | None]:
+    """Copy tiles into another collection
+
+    Copies the ingested tiles whose paths are new to the target. Both collections must be open to the account, and
+    the target must have the same bands or none.
+
+    Args:
+        collection_id: The BYOC collection's identifier, without `byoc-`.
+        to_collection: The identifier of the target collection.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | None]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            collection_id=collection_id,
+            to_collection=to_collection,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    to_collection: str,
+) -> ErrorResponse | None:
+    """Copy tiles into another collection
+
+    Copies the ingested tiles whose paths are new to the target. Both collections must be open to the account, and
+    the target must have the same bands or none.
+
+    Args:
+        collection_id: The BYOC collection's identifier, without `byoc-`.
+        to_collection: The identifier of the target collection.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | None
+    """
+    return sync_detailed(
+        collection_id=collection_id,
+        client=client,
+        to_collection=to_collection,
+    ).parsed
+
+
+async def asyncio_detailed(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    to_collection: str,
+) -> Response[ErrorResponse | None]:
+    """Copy tiles into another collection
+
+    Copies the ingested tiles whose paths are new to the target. Both collections must be open to the account, and
+    the target must have the same bands or none.
+
+    Args:
+        collection_id: The BYOC collection's identifier, without `byoc-`.
+        to_collection: The identifier of the target collection.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | None]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            collection_id=collection_id,
+            to_collection=to_collection,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    collection_id: str,
+    *,
+    client: AuthenticatedClient,
+    to_collection: str,
+) -> ErrorResponse | None:
+    """Copy tiles into another collection
+
+    Copies the ingested tiles whose paths are new to the target. Both collections must be open to the account, and
+    the target must have the same bands or none.
+
+    Args:
+        collection_id: The BYOC collection's identifier, without `byoc-`.
+        to_collection: The identifier of the target collection.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | None
+    """
+    return (
+        await asyncio_detailed(
+            collection_id=collection_id,
+            client=client,
+            to_collection=to_collection,
+        )
+    ).parsed

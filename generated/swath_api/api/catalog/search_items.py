@@ -1,0 +1,171 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...codec import encode
+from ...models.error_response import ErrorResponse
+from ...models.item_collection import ItemCollection
+from ...models.search_request import SearchRequest
+from ...types import Response, http_status
+from ...wire import given, json_dumps, read_object
+
+
+def _get_kwargs(
+    *,
+    body: SearchRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = given({})
+    kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/catalog/v1/search",
+    }
+    kwargs["content"] = json_dumps(encode(body))
+    headers["Content-Type"] = "application/json"
+
+    kwargs["headers"] = headers
+    return kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | ItemCollection | None:
+    if response.status_code == 200:
+        return ItemCollection.from_dict(read_object(response))
+
+    if response.status_code in {400, 401, 403, 415, 429, 500}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | ItemCollection]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: SearchRequest,
+) -> Response[ErrorResponse | ItemCollection]:
+    """Search a collection
+
+    Items of one collection by place, time, identifier and filter, page by page. To go on, send the same body with
+    `next` set to `context.next` of the page before.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | ItemCollection]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: SearchRequest,
+) -> ErrorResponse | ItemCollection | None:
+    """Search a collection
+
+    Items of one collection by place, time, identifier and filter, page by page. To go on, send the same body with
+    `next` set to `context.next` of the page before.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | ItemCollection
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: SearchRequest,
+) -> Response[ErrorResponse | ItemCollection]:
+    """Search a collection
+
+    Items of one collection by place, time, identifier and filter, page by page. To go on, send the same body with
+    `next` set to `context.next` of the page before.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | ItemCollection]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: SearchRequest,
+) -> ErrorResponse | ItemCollection | None:
+    """Search a collection
+
+    Items of one collection by place, time, identifier and filter, page by page. To go on, send the same body with
+    `next` set to `context.next` of the page before.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | ItemCollection
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

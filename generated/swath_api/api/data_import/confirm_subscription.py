@@ -1,0 +1,174 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_response import ErrorResponse
+from ...models.quota_exceeded_response import QuotaExceededResponse
+from ...models.subscription import Subscription
+from ...types import Response, http_status
+from ...wire import path_segment, read_object
+
+
+def _get_kwargs(
+    subscription_id: str,
+) -> dict[str, Any]:
+    kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/dataimport/subscriptions/{subscription_id}/confirm".format(
+            subscription_id=path_segment(subscription_id),
+        ),
+    }
+    return kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | QuotaExceededResponse | Subscription | None:
+    if response.status_code == 200:
+        return Subscription.from_dict(read_object(response))
+
+    if response.status_code in {401, 409, 429}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if response.status_code == 403:
+        with suppress(errors.UnexpectedBody):
+            return QuotaExceededResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | QuotaExceededResponse | Subscription]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    subscription_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErrorResponse | QuotaExceededResponse | Subscription]:
+    """Confirm a subscription
+
+    Starts the subscription, which must be `CREATED`. One without a collection gets a new one here.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        subscription_id: The subscription.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | QuotaExceededResponse | Subscription]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            subscription_id=subscription_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    subscription_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErrorResponse | QuotaExceededResponse | Subscription | None:
+    """Confirm a subscription
+
+    Starts the subscription, which must be `CREATED`. One without a collection gets a new one here.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        subscription_id: The subscription.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | QuotaExceededResponse | Subscription
+    """
+    return sync_detailed(
+        subscription_id=subscription_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    subscription_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErrorResponse | QuotaExceededResponse | Subscription]:
+    """Confirm a subscription
+
+    Starts the subscription, which must be `CREATED`. One without a collection gets a new one here.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        subscription_id: The subscription.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | QuotaExceededResponse | Subscription]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            subscription_id=subscription_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    subscription_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErrorResponse | QuotaExceededResponse | Subscription | None:
+    """Confirm a subscription
+
+    Starts the subscription, which must be `CREATED`. One without a collection gets a new one here.
+
+    Deprecated: the service has given this up or is about to.
+
+    Args:
+        subscription_id: The subscription.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | QuotaExceededResponse | Subscription
+    """
+    return (
+        await asyncio_detailed(
+            subscription_id=subscription_id,
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,175 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error_response import ErrorResponse
+from ...types import Response, http_status
+from ...wire import path_segment, read_list, read_object
+
+
+def _get_kwargs(
+    order_id: str,
+    delivery_id: str,
+) -> dict[str, Any]:
+    kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/dataimport/orders/{order_id}/deliveries/{delivery_id}/files".format(
+            order_id=path_segment(order_id),
+            delivery_id=path_segment(delivery_id),
+        ),
+    }
+    return kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | list[str] | None:
+    if response.status_code == 200:
+        result: list[str] = read_list(response)
+        return result
+
+    if response.status_code in {401, 403, 404, 409, 429}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | list[str]]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    order_id: str,
+    delivery_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErrorResponse | list[str]]:
+    """List the files of an order's delivery
+
+    Every file that the provider delivered; which ones, and in which folders, is up to the provider.
+
+    Args:
+        order_id: The order.
+        delivery_id: The delivery.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | list[str]]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            order_id=order_id,
+            delivery_id=delivery_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    order_id: str,
+    delivery_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErrorResponse | list[str] | None:
+    """List the files of an order's delivery
+
+    Every file that the provider delivered; which ones, and in which folders, is up to the provider.
+
+    Args:
+        order_id: The order.
+        delivery_id: The delivery.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | list[str]
+    """
+    return sync_detailed(
+        order_id=order_id,
+        delivery_id=delivery_id,
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    order_id: str,
+    delivery_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> Response[ErrorResponse | list[str]]:
+    """List the files of an order's delivery
+
+    Every file that the provider delivered; which ones, and in which folders, is up to the provider.
+
+    Args:
+        order_id: The order.
+        delivery_id: The delivery.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | list[str]]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            order_id=order_id,
+            delivery_id=delivery_id,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    order_id: str,
+    delivery_id: str,
+    *,
+    client: AuthenticatedClient,
+) -> ErrorResponse | list[str] | None:
+    """List the files of an order's delivery
+
+    Every file that the provider delivered; which ones, and in which folders, is up to the provider.
+
+    Args:
+        order_id: The order.
+        delivery_id: The delivery.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | list[str]
+    """
+    return (
+        await asyncio_detailed(
+            order_id=order_id,
+            delivery_id=delivery_id,
+            client=client,
+        )
+    ).parsed

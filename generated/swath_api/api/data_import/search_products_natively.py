@@ -1,0 +1,173 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from contextlib import suppress
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...codec import encode
+from ...models.airbus_native_search_request import AirbusNativeSearchRequest
+from ...models.error_response import ErrorResponse
+from ...models.maxar_native_search_request import MaxarNativeSearchRequest
+from ...models.planet_native_search_request import PlanetNativeSearchRequest
+from ...models.product_search_results import ProductSearchResults
+from ...types import Response, http_status
+from ...wire import given, json_dumps, read_object
+
+
+def _get_kwargs(
+    *,
+    body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = given({})
+    kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/api/v1/dataimport/nativesearch",
+    }
+    kwargs["content"] = json_dumps(encode(body))
+    headers["Content-Type"] = "application/json"
+
+    kwargs["headers"] = headers
+    return kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ErrorResponse | ProductSearchResults | None:
+    if response.status_code == 200:
+        return ProductSearchResults.from_dict(read_object(response))
+
+    if response.status_code in {400, 401, 403, 415, 429}:
+        with suppress(errors.UnexpectedBody):
+            return ErrorResponse.from_dict(read_object(response))
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ErrorResponse | ProductSearchResults]:
+    return Response(
+        status_code=http_status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
+) -> Response[ErrorResponse | ProductSearchResults]:
+    """Search a provider's archive in its own words
+
+    Hands every member of the query other than the provider and its key to the provider's own search, and hands
+    the provider's answer back as it is.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | ProductSearchResults]
+    """
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
+) -> ErrorResponse | ProductSearchResults | None:
+    """Search a provider's archive in its own words
+
+    Hands every member of the query other than the provider and its key to the provider's own search, and hands
+    the provider's answer back as it is.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | ProductSearchResults
+    """
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
+) -> Response[ErrorResponse | ProductSearchResults]:
+    """Search a provider's archive in its own words
+
+    Hands every member of the query other than the provider and its key to the provider's own search, and hands
+    the provider's answer back as it is.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        Response[ErrorResponse | ProductSearchResults]
+    """
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
+) -> ErrorResponse | ProductSearchResults | None:
+    """Search a provider's archive in its own words
+
+    Hands every member of the query other than the provider and its key to the provider's own search, and hands
+    the provider's answer back as it is.
+
+    Args:
+        body: What is asked for.
+
+    Raises:
+        errors.UnexpectedStatus: The status or an error's body is not documented, unless the client is told to bear it.
+        errors.UnexpectedBody: A success without the documented body.
+        httpx.HTTPError: No answer came, or not in time.
+
+    Returns:
+        ErrorResponse | ProductSearchResults
+    """
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,80 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET
+
+if TYPE_CHECKING:
+    from ..models.planet_subscription_filter import PlanetSubscriptionFilter
+
+
+@_attrs_define(eq=False, repr=False)
+class AnalysisReadySubscriptionData(Model):
+    """Analysis-ready PlanetScope mosaics, one for each day.
+
+    Deprecated: the service has given this up or is about to.
+    """
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"type", "id", "dataFilter"})
+
+    data_filter: PlanetSubscriptionFilter
+    """The time that a subscription covers."""
+
+    type_: Literal["analysis_ready_ps"] = "analysis_ready_ps"
+    """The kind of source."""
+
+    id: Literal["PS_ARD_SR_DAILY"] = "PS_ARD_SR_DAILY"
+    """The product."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        self.type_ = get("type", UNSET)
+        self.id = get("id", UNSET)
+        value = get("dataFilter", UNSET)
+        self.data_filter = PlanetSubscriptionFilter.from_dict(value) if isinstance(value, dict) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.type_
+        if value is not UNSET:
+            field_dict["type"] = value
+        value = self.id
+        if value is not UNSET:
+            field_dict["id"] = value
+        value = self.data_filter
+        if value is not UNSET:
+            field_dict["dataFilter"] = value.to_dict() if isinstance(value, Model) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.planet_subscription_filter import PlanetSubscriptionFilter
+
+    globals().update(
+        PlanetSubscriptionFilter=PlanetSubscriptionFilter,
+        _linked=True,
+    )

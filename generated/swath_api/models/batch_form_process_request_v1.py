@@ -1,0 +1,77 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.batch_output_setup import BatchOutputSetup
+    from ..models.process_input import ProcessInput
+
+
+@_attrs_define(eq=False, repr=False)
+class BatchFormProcessRequestV1(Model):
+    """What is rendered, without the evalscript, which has a part of its own.
+
+    Deprecated: the service has given this up or is about to.
+    """
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"input", "output"})
+
+    input_: ProcessInput
+    """The area, and the collections that samples are taken from."""
+
+    output: BatchOutputSetup | Unset = UNSET
+    """What is written for each tile or feature."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("input", UNSET)
+        self.input_ = ProcessInput.from_dict(value) if isinstance(value, dict) else value
+        value = get("output", UNSET)
+        self.output = BatchOutputSetup.from_dict(value) if isinstance(value, dict) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.input_
+        if value is not UNSET:
+            field_dict["input"] = value.to_dict() if isinstance(value, Model) else value
+        value = self.output
+        if value is not UNSET:
+            field_dict["output"] = value.to_dict() if isinstance(value, Model) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.batch_output_setup import BatchOutputSetup
+    from ..models.process_input import ProcessInput
+
+    globals().update(
+        BatchOutputSetup=BatchOutputSetup,
+        ProcessInput=ProcessInput,
+        _linked=True,
+    )

@@ -1,0 +1,47 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class BatchOutputUpdateV1(Model):
+    """Changes to where a batch request writes.
+
+    Deprecated: the service has given this up or is about to.
+    """
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"collectionId"})
+
+    collection_id: None | str | Unset = UNSET
+    """The batch collection to write to; null detaches the request from its collection."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        get = src_dict.get
+        self.collection_id = get("collectionId", UNSET)
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.collection_id
+        if value is not UNSET:
+            field_dict["collectionId"] = value
+        return field_dict

@@ -1,0 +1,63 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET
+
+if TYPE_CHECKING:
+    from ..models.byoc_tile import ByocTile
+
+
+@_attrs_define(eq=False, repr=False)
+class ByocTileResponse(Model):
+    """One tile."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"data"})
+
+    data: ByocTile
+    """Files that belong to one place and one time."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("data", UNSET)
+        self.data = ByocTile.from_dict(value) if isinstance(value, dict) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.data
+        if value is not UNSET:
+            field_dict["data"] = value.to_dict() if isinstance(value, Model) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.byoc_tile import ByocTile
+
+    globals().update(
+        ByocTile=ByocTile,
+        _linked=True,
+    )

@@ -1,0 +1,63 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET
+
+if TYPE_CHECKING:
+    from ..models.google_storage_access import GoogleStorageAccess
+
+
+@_attrs_define(eq=False, repr=False)
+class GoogleStorageReference(Model):
+    """A place in Google Cloud Storage."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"gs"})
+
+    gs: GoogleStorageAccess
+    """A Google Cloud Storage URL and the account to read and write as."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("gs", UNSET)
+        self.gs = GoogleStorageAccess.from_dict(value) if isinstance(value, dict) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.gs
+        if value is not UNSET:
+            field_dict["gs"] = value.to_dict() if isinstance(value, Model) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.google_storage_access import GoogleStorageAccess
+
+    globals().update(
+        GoogleStorageAccess=GoogleStorageAccess,
+        _linked=True,
+    )

@@ -1,0 +1,55 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class HistogramBin(Model):
+    """One bin of a histogram."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"lowEdge", "highEdge", "count"})
+
+    low_edge: float | Unset = UNSET
+
+    high_edge: float | Unset = UNSET
+
+    count: int | Unset = UNSET
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        get = src_dict.get
+        self.low_edge = get("lowEdge", UNSET)
+        self.high_edge = get("highEdge", UNSET)
+        self.count = get("count", UNSET)
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.low_edge
+        if value is not UNSET:
+            field_dict["lowEdge"] = value
+        value = self.high_edge
+        if value is not UNSET:
+            field_dict["highEdge"] = value
+        value = self.count
+        if value is not UNSET:
+            field_dict["count"] = value
+        return field_dict

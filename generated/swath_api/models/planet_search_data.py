@@ -1,0 +1,98 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.planet_data_filter import PlanetDataFilter
+    from ..models.planet_item_type import PlanetItemType
+    from ..models.planet_product_bundle import PlanetProductBundle
+
+
+@_attrs_define(eq=False, repr=False)
+class PlanetSearchData(Model):
+    """The Planet items to search, and the filters.
+
+    Deprecated: the service has given this up or is about to.
+    """
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"itemType", "productBundle", "type", "dataFilter"})
+
+    item_type: PlanetItemType
+    """The kind of item in the archive of Planet."""
+
+    product_bundle: PlanetProductBundle
+    """The set of assets of an item. `panchromatic` and the plain `analytic` ones belong to SkySat, those with `8b`
+    to PlanetScope.
+    """
+
+    type_: Literal["catalog"] | Unset = UNSET
+    """The kind of source."""
+
+    data_filter: PlanetDataFilter | Unset = UNSET
+    """Conditions on Planet items; an item meets all of them."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("itemType", UNSET)
+        self.item_type = PlanetItemType(value) if isinstance(value, str) else value
+        value = get("productBundle", UNSET)
+        self.product_bundle = PlanetProductBundle(value) if isinstance(value, str) else value
+        self.type_ = get("type", UNSET)
+        value = get("dataFilter", UNSET)
+        self.data_filter = PlanetDataFilter.from_dict(value) if isinstance(value, dict) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.item_type
+        if value is not UNSET:
+            field_dict["itemType"] = value.value if isinstance(value, Enum) else value
+        value = self.product_bundle
+        if value is not UNSET:
+            field_dict["productBundle"] = value.value if isinstance(value, Enum) else value
+        value = self.type_
+        if value is not UNSET:
+            field_dict["type"] = value
+        value = self.data_filter
+        if value is not UNSET:
+            field_dict["dataFilter"] = value.to_dict() if isinstance(value, Model) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.planet_data_filter import PlanetDataFilter
+    from ..models.planet_item_type import PlanetItemType
+    from ..models.planet_product_bundle import PlanetProductBundle
+
+    globals().update(
+        PlanetDataFilter=PlanetDataFilter,
+        PlanetItemType=PlanetItemType,
+        PlanetProductBundle=PlanetProductBundle,
+        _linked=True,
+    )

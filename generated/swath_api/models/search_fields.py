@@ -1,0 +1,53 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class SearchFields(Model):
+    """Which members of the items to answer, by paths such as `properties.gsd`. An empty object asks for the default
+    ones.
+    """
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"include", "exclude"})
+
+    include: list[str] | Unset = UNSET
+    """Members to answer; it wins over `exclude`."""
+
+    exclude: list[str] | Unset = UNSET
+    """Members to leave out."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        get = src_dict.get
+        self.include = get("include", UNSET)
+        self.exclude = get("exclude", UNSET)
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.include
+        if value is not UNSET:
+            field_dict["include"] = value
+        value = self.exclude
+        if value is not UNSET:
+            field_dict["exclude"] = value
+        return field_dict

@@ -1,0 +1,142 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.acquisition_mode import AcquisitionMode
+    from ..models.orbit_direction import OrbitDirection
+    from ..models.polarization import Polarization
+    from ..models.radar_resolution import RadarResolution
+    from ..models.radar_timeliness import RadarTimeliness
+    from ..models.time_mosaicking_order import TimeMosaickingOrder
+    from ..models.time_range import TimeRange
+
+
+@_attrs_define(eq=False, repr=False)
+class Sentinel1Filter(Model):
+    """Which Sentinel-1 acquisitions count."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset(
+        {
+            "timeRange",
+            "mosaickingOrder",
+            "resolution",
+            "acquisitionMode",
+            "polarization",
+            "orbitDirection",
+            "timeliness",
+        }
+    )
+
+    time_range: TimeRange | Unset = UNSET
+    """A span of time."""
+
+    mosaicking_order: TimeMosaickingOrder | Unset = UNSET
+    """The order of acquisitions from top to bottom, by age."""
+
+    resolution: RadarResolution | Unset = UNSET
+    """Resolution classes of ground range products."""
+
+    acquisition_mode: AcquisitionMode | Unset = UNSET
+    """Modes of the radar, such as stripmap (SM), interferometric wide (IW) and extra wide swath (EW)."""
+
+    polarization: Polarization | Unset = UNSET
+    """Polarizations of an acquisition. S is single, D is dual, H and V are horizontal and vertical; in the forms of
+    two directions, the sent one comes first.
+    """
+
+    orbit_direction: OrbitDirection | Unset = UNSET
+    """Northwards (ascending) or southwards (descending)."""
+
+    timeliness: RadarTimeliness | Unset = UNSET
+    """Delays of delivery, from near real time to archive."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("timeRange", UNSET)
+        self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
+        value = get("mosaickingOrder", UNSET)
+        self.mosaicking_order = TimeMosaickingOrder(value) if isinstance(value, str) else value
+        value = get("resolution", UNSET)
+        self.resolution = RadarResolution(value) if isinstance(value, str) else value
+        value = get("acquisitionMode", UNSET)
+        self.acquisition_mode = AcquisitionMode(value) if isinstance(value, str) else value
+        value = get("polarization", UNSET)
+        self.polarization = Polarization(value) if isinstance(value, str) else value
+        value = get("orbitDirection", UNSET)
+        self.orbit_direction = OrbitDirection(value) if isinstance(value, str) else value
+        value = get("timeliness", UNSET)
+        self.timeliness = RadarTimeliness(value) if isinstance(value, str) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.time_range
+        if value is not UNSET:
+            field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value
+        value = self.mosaicking_order
+        if value is not UNSET:
+            field_dict["mosaickingOrder"] = value.value if isinstance(value, Enum) else value
+        value = self.resolution
+        if value is not UNSET:
+            field_dict["resolution"] = value.value if isinstance(value, Enum) else value
+        value = self.acquisition_mode
+        if value is not UNSET:
+            field_dict["acquisitionMode"] = value.value if isinstance(value, Enum) else value
+        value = self.polarization
+        if value is not UNSET:
+            field_dict["polarization"] = value.value if isinstance(value, Enum) else value
+        value = self.orbit_direction
+        if value is not UNSET:
+            field_dict["orbitDirection"] = value.value if isinstance(value, Enum) else value
+        value = self.timeliness
+        if value is not UNSET:
+            field_dict["timeliness"] = value.value if isinstance(value, Enum) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.acquisition_mode import AcquisitionMode
+    from ..models.orbit_direction import OrbitDirection
+    from ..models.polarization import Polarization
+    from ..models.radar_resolution import RadarResolution
+    from ..models.radar_timeliness import RadarTimeliness
+    from ..models.time_mosaicking_order import TimeMosaickingOrder
+    from ..models.time_range import TimeRange
+
+    globals().update(
+        AcquisitionMode=AcquisitionMode,
+        OrbitDirection=OrbitDirection,
+        Polarization=Polarization,
+        RadarResolution=RadarResolution,
+        RadarTimeliness=RadarTimeliness,
+        TimeMosaickingOrder=TimeMosaickingOrder,
+        TimeRange=TimeRange,
+        _linked=True,
+    )

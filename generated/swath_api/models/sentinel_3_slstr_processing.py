@@ -1,0 +1,83 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.interpolation import Interpolation
+    from ..models.slstr_view import SlstrView
+
+
+@_attrs_define(eq=False, repr=False)
+class Sentinel3SlstrProcessing(Model):
+    """How SLSTR samples are made."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling", "view"})
+
+    upsampling: Interpolation | Unset = UNSET
+    """How a sample is made of the pixels around it."""
+
+    downsampling: Interpolation | Unset = UNSET
+    """How a sample is made of the pixels around it."""
+
+    view: SlstrView | Unset = UNSET
+    """Straight down or at a slant."""
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        value: Any
+        get = src_dict.get
+        value = get("upsampling", UNSET)
+        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        value = get("downsampling", UNSET)
+        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        value = get("view", UNSET)
+        self.view = SlstrView(value) if isinstance(value, str) else value
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.upsampling
+        if value is not UNSET:
+            field_dict["upsampling"] = value.value if isinstance(value, Enum) else value
+        value = self.downsampling
+        if value is not UNSET:
+            field_dict["downsampling"] = value.value if isinstance(value, Enum) else value
+        value = self.view
+        if value is not UNSET:
+            field_dict["view"] = value.value if isinstance(value, Enum) else value
+        return field_dict
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.interpolation import Interpolation
+    from ..models.slstr_view import SlstrView
+
+    globals().update(
+        Interpolation=Interpolation,
+        SlstrView=SlstrView,
+        _linked=True,
+    )

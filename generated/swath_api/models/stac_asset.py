@@ -1,0 +1,69 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model, encode
+from ..types import UNSET, Unset
+
+
+@_attrs_define(eq=False, repr=False)
+class StacAsset(Model):
+    """One file, or one folder of files."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset({"href", "title", "description", "type", "roles"})
+
+    href: str
+    """Where it is; an object storage address as a rule."""
+
+    title: str | Unset = UNSET
+
+    description: str | Unset = UNSET
+
+    type_: str | Unset = UNSET
+    """The media type."""
+
+    roles: list[str] | Unset = UNSET
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        self = cls.__new__(cls)
+        get = src_dict.get
+        self.href = get("href", UNSET)
+        self.title = get("title", UNSET)
+        self.description = get("description", UNSET)
+        self.type_ = get("type", UNSET)
+        self.roles = get("roles", UNSET)
+        if cls.wire_names.issuperset(src_dict):
+            self.additional_properties = {}
+        else:
+            self.additional_properties = {name: value for name, value in src_dict.items() if name not in cls.wire_names}
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        value: Any
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        value = self.href
+        if value is not UNSET:
+            field_dict["href"] = value
+        value = self.title
+        if value is not UNSET:
+            field_dict["title"] = value
+        value = self.description
+        if value is not UNSET:
+            field_dict["description"] = value
+        value = self.type_
+        if value is not UNSET:
+            field_dict["type"] = value
+        value = self.roles
+        if value is not UNSET:
+            field_dict["roles"] = value
+        return field_dict

@@ -1,0 +1,59 @@
+# Written by tools/generate.py; changes made here are lost.
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..codec import Model
+
+if TYPE_CHECKING:
+    from ..models.band_statistics import BandStatistics
+
+
+@_attrs_define(eq=False, repr=False)
+class StatisticsBands(Model):
+    """Statistics by band; bands without a name are `B0`, `B1` and so on."""
+
+    wire_names: ClassVar[frozenset[str]] = frozenset()
+
+    additional_properties: dict[str, BandStatistics] = _attrs_field(init=False, factory=dict)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        if not _linked:
+            _link()
+        self = cls.__new__(cls)
+        self.additional_properties = {
+            name: BandStatistics.from_dict(value) if isinstance(value, dict) else value
+            for name, value in src_dict.items()
+        }
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = {
+            name: value.to_dict() if isinstance(value, Model) else value for name, value in extra.items()
+        }
+        return field_dict
+
+    def __getitem__(self, key: str) -> BandStatistics:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: BandStatistics) -> None:
+        self.additional_properties[key] = value
+
+
+_linked = False
+
+
+def _link() -> None:
+    from ..models.band_statistics import BandStatistics
+
+    globals().update(
+        BandStatistics=BandStatistics,
+        _linked=True,
+    )

@@ -1,0 +1,43 @@
+"""A Sentinel Hub on localhost, for tests, demonstrations and offline work.
+
+`with running() as url:` serves it on a free port while the block runs; `CLIENT_ID` and `CLIENT_SECRET` are the
+credentials that it accepts.
+"""
+
+import contextlib
+from collections.abc import Iterator
+
+from swath_sandbox.api.tokens import CLIENT_ID, CLIENT_SECRET
+
+__all__ = ["CLIENT_ID", "CLIENT_SECRET", "running"]
+
+
+@contextlib.contextmanager
+def running(
+    *,
+    port: int = 0,
+    seed: int = 7,
+    token_lifetime: float = 3599,
+    token_rate_limit: float | None = None,
+    requests_per_minute: float | None = None,
+    units_per_minute: float | None = None,
+    max_renderings: int = 2,
+) -> Iterator[str]:
+    """Serve a sandbox while the block runs, and yield its address, such as `http://127.0.0.1:43210`.
+
+    Port 0 takes a free port; `swath_sandbox.app.Settings` tells of the other options.
+    """
+    # Imported here: the credentials alone should not cost the import of a JavaScript engine.
+    from swath_sandbox.app import Sandbox, Settings
+    from swath_sandbox.server import serve
+
+    settings = Settings(
+        seed=seed,
+        token_lifetime=token_lifetime,
+        token_rate_limit=token_rate_limit,
+        requests_per_minute=requests_per_minute,
+        units_per_minute=units_per_minute,
+        max_renderings=max_renderings,
+    )
+    with serve(Sandbox(settings), port) as url:
+        yield url

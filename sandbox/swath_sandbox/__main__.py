@@ -1,0 +1,41 @@
+"""`python -m swath_sandbox`: serve the sandbox until Ctrl-C."""
+
+import argparse
+import logging
+import signal
+import sys
+
+from swath_sandbox import CLIENT_ID, CLIENT_SECRET
+from swath_sandbox.app import Sandbox, Settings
+from swath_sandbox.server import Server
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse the command line and serve. The exit status is 0 after Ctrl-C and 1 when the port is taken."""
+    parser = argparse.ArgumentParser(prog="python -m swath_sandbox", description="Serve a Sentinel Hub on localhost.")
+    parser.add_argument("--port", type=int, default=8321, help="port to listen on, 0 for a free one (default: 8321)")
+    parser.add_argument("--seed", type=int, default=7, help="number that the world follows from (default: 7)")
+    parser.add_argument("--quiet", action="store_true", help="do not log requests")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING if options.quiet else logging.INFO, format="%(asctime)s %(message)s")
+    try:
+        server = Server(Sandbox(Settings(seed=options.seed)), options.port)
+    except OSError as error:
+        print(f"Port {options.port} cannot be used: {error}", file=sys.stderr)
+        return 1
+    print(f"Sandbox:       {server.url}")
+    print(f"Token URL:     {server.url}/auth/realms/main/protocol/openid-connect/token")
+    print(f"Client id:     {CLIENT_ID}")
+    print(f"Client secret: {CLIENT_SECRET}", flush=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print("Stopped.")
+    finally:
+        server.server_close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+"""HTTP messages without sockets."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import parse_qsl, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, read whole.
+
+    Header names are lower case; a query parameter given more than once is joined by commas; `parameters` are the named
+    parts of the path, which the router fills in.
+    """
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Self:
+        """The request for a target such as `/catalog/v1/search?limit=5`, with headers in any case."""
+        url = urlsplit(target)
+        query: dict[str, str] = {}
+        for name, value in parse_qsl(url.query, keep_blank_values=True):
+            query[name] = f"{query[name]},{value}" if name in query else value
+        lowered = {name.lower(): value for name, value in (headers or {}).items()}
+        return cls(method, url.path, query, lowered, body)
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host under which the client reached the server, for the links of an answer."""
+        return f"http://{self.headers.get('host', 'localhost')}"
+
+    @property
+    def media_type(self) -> str:
+        """The body's media type, lower case and without parameters; empty when the header is missing."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One answer, whole. A chunked one goes out without Content-Length."""
+
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    chunked: bool = False
+
+
+def json_response(
+    document: object,
+    status: int = 200,
+    *,
+    media_type: str = "application/json",
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """An answer with a JSON document."""
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(status, {"content-type": media_type, **(headers or {})}, body)

@@ -1,0 +1,186 @@
+"""The Process API: pixels of an area and a time range, computed by an evalscript."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import shapely
+
+from swath_sandbox.api.bounds import metres_per_pixel
+from swath_sandbox.api.cost import format_units, processing_units
+from swath_sandbox.api.delivery import Delivery, choose_delivery
+from swath_sandbox.api.errors import ServiceError, bad_payload
+from swath_sandbox.api.messages import Request, Response
+from swath_sandbox.api.process_request import USERDATA, DataSource, ProcessRequest, parse_process_request
+from swath_sandbox.api.routing import Area, Route
+from swath_sandbox.api.service import Service
+from swath_sandbox.collections import Collection
+from swath_sandbox.encoding import (
+    RAW,
+    TIFF,
+    EncodingError,
+    File,
+    encode_image,
+    encode_json,
+    multipart_mixed,
+    tar,
+)
+from swath_sandbox.evalscript import Evalscript, EvalscriptError, InputSpec, Outputs, Setup
+from swath_sandbox.footprints import wrap
+from swath_sandbox.grid import Grid
+from swath_sandbox.rendering import Scene, Source, group_scenes, render
+from swath_sandbox.world import Acquisition
+
+_COARSEST = 1500.0
+
+
+def process(service: Service, request: Request) -> Response:
+    """POST: run the evalscript over the bounds and send its outputs."""
+    job = parse_process_request(request)
+    _check_resolution(job.grid, job.sources)
+    delivery = choose_delivery(request.headers.get("accept", ""), job.responses)
+    bands = sorted({band for source in job.sources for band in source.collection.bands})
+    try:
+        with service.renderings, Evalscript(job.evalscript, known_bands=bands) as evalscript:
+            _check_outputs(evalscript.setup, delivery)
+            sources = _sources(service, job, evalscript.setup)
+            units = _price(job.grid, evalscript.setup, delivery, sources)
+            service.limits.take_units(units)
+            try:
+                rendered = render(
+                    service.world,
+                    evalscript,
+                    job.grid,
+                    sources,
+                    geometry=job.bounds.geometry,
+                    time_range=_time_range(service, job.sources),
+                )
+                files = _encode(job.grid, evalscript.setup, delivery, rendered)
+            except BaseException:
+                service.limits.put_back_units(units)
+                raise
+    except EvalscriptError as error:
+        raise ServiceError(400, error.code, str(error)) from error
+    except EncodingError as error:
+        raise ServiceError(400, "RENDERER_EXCEPTION", str(error)) from error
+    return _pack(delivery, files, {"x-processingunits-spent": format_units(units)})
+
+
+def _check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
+    resolution = metres_per_pixel(grid)
+    if resolution > _COARSEST:
+        raise ServiceError(
+            400,
+            "COMMON_EXCEPTION",
+            f"Your request of {resolution:.2f} meters per pixel exceeds the limit {_COARSEST:.2f} meters per pixel of "
+            f"the collection S2{sources[0].collection.level}. Please revise the resolution (or corresponding "
+            "width/height) to make sure it is in supported range.",
+        )
+
+
+def _check_outputs(setup: Setup, delivery: Delivery) -> None:
+    outputs = {output.id for output in setup.outputs}
+    for response in delivery.responses:
+        if response.identifier not in {USERDATA, *outputs}:
+            raise bad_payload(f"Output {response.identifier} requested but missing from function setup()")
+
+
+def _sources(service: Service, job: ProcessRequest, setup: Setup) -> list[tuple[Source, list[Scene]]]:
+    sources = []
+    for spec in setup.inputs:
+        data = _find_source(job.sources, spec)
+        acquisitions = _acquisitions(service, job.grid, data)
+        bands = {band: _scale(data.collection, band, unit) for band, unit in zip(spec.bands, spec.units, strict=True)}
+        name = spec.datasource or data.id or data.collection.id
+        scenes = group_scenes(spec.mosaicking, acquisitions, with_bounds="bounds" in spec.metadata)
+        sources.append((Source(name, data.collection, bands), scenes))
+    return sources
+
+
+def _find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
+    if spec.datasource is None:
+        return sources[0]
+    for source in sources:
+        if spec.datasource in {source.id, source.collection.id}:
+            return source
+    raise bad_payload(f"Datasource {spec.datasource} is used in function setup() but missing from the request")
+
+
+def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:
+    """The acquisitions that the filter of a data source lets through, in mosaicking order."""
+    area = wrap(shapely.box(*grid.lonlat_bbox()))
+    found = [
+        acquisition
+        for acquisition in service.index.search(data.collection.id, area, data.start, data.end)
+        if acquisition.cloud_cover <= data.max_cloud_cover
+    ]
+    if data.order == "leastRecent":
+        return found[::-1]
+    if data.order == "leastCC":
+        return sorted(found, key=lambda acquisition: acquisition.cloud_cover)
+    return found
+
+
+def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, float]:
+    band = collection.bands.get(name)
+    if band is None:
+        message = f"Dataset with id: {collection.id} has no band {name}"
+        raise ServiceError(400, "RENDERER_EXCEPTION", message)
+    if unit is None:
+        return band.units[band.default_unit]
+    if unit.upper() not in band.units:
+        message = f"Band {name} of dataset with id: {collection.id} has no unit {unit}"
+        raise ServiceError(400, "RENDERER_EXCEPTION", message)
+    return band.units[unit.upper()]
+
+
+def _price(grid: Grid, setup: Setup, delivery: Delivery, sources: Sequence[tuple[Source, Sequence[Scene]]]) -> float:
+    bands = sum(len([band for band in source.bands if band != "dataMask"]) for source, _ in sources)
+    return processing_units(
+        grid.width,
+        grid.height,
+        bands=max(bands, 1),
+        samples=max((len(scenes) for _, scenes in sources), default=1),
+        sources=max(len(sources), 1),
+        format_factor=_format_factor(setup, delivery),
+    )
+
+
+def _format_factor(setup: Setup, delivery: Delivery) -> float:
+    sample_types = {output.id: output.sample_type for output in setup.outputs}
+    for response in delivery.responses:
+        if response.media_type == TIFF and sample_types.get(response.identifier) == "FLOAT32":
+            return 2.0
+    return 1.4 if delivery.media_type == RAW else 1.0
+
+
+def _time_range(service: Service, sources: Sequence[DataSource]) -> tuple[datetime, datetime]:
+    starts = [source.start or source.collection.start for source in sources]
+    ends = [source.end or service.now() for source in sources]
+    return min(starts), max(ends)
+
+
+def _encode(grid: Grid, setup: Setup, delivery: Delivery, rendered: Outputs) -> list[File]:
+    nodata = {output.id: output.nodata for output in setup.outputs}
+    files = []
+    for response in delivery.responses:
+        name = response.identifier
+        if name == USERDATA:
+            content = encode_json({} if rendered.userdata is None else rendered.userdata)
+        else:
+            pixels = rendered.arrays[name]
+            content = encode_image(pixels, response.media_type, grid, quality=response.quality, nodata=nodata[name])
+        files.append(File(name, response.media_type, content))
+    return files
+
+
+def _pack(delivery: Delivery, files: Sequence[File], headers: dict[str, str]) -> Response:
+    if delivery.is_tar:
+        media_type, body = delivery.media_type, tar(files)
+    elif delivery.is_multipart:
+        media_type, body = multipart_mixed(files)
+    else:
+        media_type, body = delivery.media_type, files[0].content
+    return Response(200, {"content-type": media_type, **headers}, body, chunked=True)
+
+
+AREA = Area(prefixes=("/process/v1", "/api/v1/process"), routes=(Route("POST", "", process),))

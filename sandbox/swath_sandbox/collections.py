@@ -1,0 +1,100 @@
+"""What the sandbox's collections hold: their bands with native types, units and scales."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+Units = Mapping[str, tuple[float, float]]
+
+_REFLECTANCE: Units = {"REFLECTANCE": (1e-4, 0.0), "DN": (1.0, 0.0)}
+_OPTICAL_DEPTH: Units = {"DN": (1.0, 0.0), "OPTICAL_DEPTH": (1e-3, 0.0)}
+_PERCENT: Units = {"PERCENT": (1.0, 0.0), "DN": (1.0, 0.0)}
+_DEGREES: Units = {"DEGREES": (1.0, 0.0), "DN": (1.0, 0.0)}
+_DN: Units = {"DN": (1.0, 0.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One band: its native NumPy dtype, its units as {name: (scale, offset)} with the default first, metres a pixel."""
+
+    name: str
+    dtype: str
+    units: Units
+    resolution: int
+
+    @property
+    def default_unit(self) -> str:
+        """The unit an evalscript gets when it names none."""
+        return next(iter(self.units))
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection of acquisitions, by the id the services know it by."""
+
+    id: str
+    title: str
+    description: str
+    level: str
+    start: datetime
+    bands: Mapping[str, Band]
+
+
+_RESOLUTIONS = {
+    "B01": 60,
+    "B02": 10,
+    "B03": 10,
+    "B04": 10,
+    "B05": 20,
+    "B06": 20,
+    "B07": 20,
+    "B08": 10,
+    "B8A": 20,
+    "B09": 60,
+    "B10": 60,
+    "B11": 20,
+    "B12": 20,
+}
+
+_SPECTRAL = [Band(name, "uint16", _REFLECTANCE, resolution) for name, resolution in _RESOLUTIONS.items()]
+
+_CLOUD_AND_GEOMETRY = [
+    Band("CLP", "uint8", _DN, 160),
+    Band("CLM", "uint8", _DN, 160),
+    Band("sunAzimuthAngles", "float32", _DEGREES, 5000),
+    Band("sunZenithAngles", "float32", _DEGREES, 5000),
+    Band("viewAzimuthMean", "float32", _DEGREES, 5000),
+    Band("viewZenithMean", "float32", _DEGREES, 5000),
+    Band("dataMask", "uint8", _DN, 10),
+]
+
+_SURFACE = [
+    Band("AOT", "uint16", _OPTICAL_DEPTH, 10),
+    Band("SCL", "uint8", _DN, 20),
+    Band("SNW", "uint8", _PERCENT, 20),
+    Band("CLD", "uint8", _PERCENT, 20),
+]
+
+
+def _by_name(bands: list[Band]) -> dict[str, Band]:
+    return {band.name: band for band in bands}
+
+
+COLLECTIONS: dict[str, Collection] = {
+    "sentinel-2-l1c": Collection(
+        id="sentinel-2-l1c",
+        title="Sentinel 2 L1C",
+        description="Sentinel-2 reflectance at the top of the atmosphere, in thirteen bands",
+        level="L1C",
+        start=datetime(2015, 11, 1, tzinfo=UTC),
+        bands=_by_name(_SPECTRAL + _CLOUD_AND_GEOMETRY),
+    ),
+    "sentinel-2-l2a": Collection(
+        id="sentinel-2-l2a",
+        title="Sentinel 2 L2A",
+        description="Sentinel-2 reflectance at the surface, in twelve bands, with a scene classification",
+        level="L2A",
+        start=datetime(2017, 1, 1, tzinfo=UTC),
+        bands=_by_name([band for band in _SPECTRAL if band.name != "B10"] + _SURFACE + _CLOUD_AND_GEOMETRY),
+    ),
+}

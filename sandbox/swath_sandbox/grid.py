@@ -1,0 +1,117 @@
+"""The pixel grid a request asks for: a CRS, bounds and a size."""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pyproj
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+_KNOT_PIXELS = 16  # over 16 pixels a map projection bends by a few thousandths of a pixel
+
+
+@functools.lru_cache(maxsize=256)
+def transformer(source: int, target: int) -> pyproj.Transformer:
+    """The transformation between two EPSG codes, x before y (longitude before latitude)."""
+    return pyproj.Transformer.from_crs(source, target, always_xy=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Pixels of equal size in one CRS; row 0 is the north edge.
+
+    `bounds` are min x, min y, max x, max y in units of the CRS; EPSG 4326 always means longitude, latitude.
+    Raises ValueError for empty bounds or a size below one pixel.
+    """
+
+    epsg: int
+    bounds: tuple[float, float, float, float]
+    width: int
+    height: int
+
+    def __post_init__(self) -> None:
+        min_x, min_y, max_x, max_y = self.bounds
+        if not (min_x < max_x and min_y < max_y):
+            raise ValueError(f"bounds are empty: {self.bounds}")
+        if self.width < 1 or self.height < 1:
+            raise ValueError(f"a grid needs at least one pixel, not {self.width} x {self.height}")
+
+    @property
+    def resx(self) -> float:
+        """Pixel width in units of the CRS."""
+        return (self.bounds[2] - self.bounds[0]) / self.width
+
+    @property
+    def resy(self) -> float:
+        """Pixel height in units of the CRS."""
+        return (self.bounds[3] - self.bounds[1]) / self.height
+
+    def xs(self) -> Floats:
+        """Pixel centres from west to east, shape (width,)."""
+        return self.bounds[0] + (np.arange(self.width) + 0.5) * self.resx
+
+    def ys(self) -> Floats:
+        """Pixel centres from north to south, shape (height,)."""
+        return self.bounds[3] - (np.arange(self.height) + 0.5) * self.resy
+
+    def rows(self, start: int, stop: int) -> "Grid":
+        """The grid's rows from `start` up to `stop` as a grid of their own."""
+        min_x, _, max_x, max_y = self.bounds
+        bounds = (min_x, max_y - stop * self.resy, max_x, max_y - start * self.resy)
+        return Grid(self.epsg, bounds, self.width, stop - start)
+
+    def lonlat(self) -> tuple[Floats, Floats]:
+        """Longitude and latitude of the pixel centres in degrees, shape (height, width) each.
+
+        Longitudes run on past 180 where a UTM grid crosses the antimeridian.
+        """
+        if self.epsg == 4326:
+            lon, lat = np.meshgrid(self.xs(), self.ys())
+            return lon, lat
+        return self.interpolate(self._to_lonlat)
+
+    def lonlat_bbox(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the grid's outline in degrees."""
+        min_x, min_y, max_x, max_y = self.bounds
+        if self.epsg == 4326:
+            return self.bounds
+        t = np.linspace(0.0, 1.0, 33)
+        x, y = min_x + (max_x - min_x) * t, min_y + (max_y - min_y) * t
+        edge_x = np.concatenate([x, x, np.full_like(y, min_x), np.full_like(y, max_x)])
+        edge_y = np.concatenate([np.full_like(x, min_y), np.full_like(x, max_y), y, y])
+        lon, lat = self._to_lonlat(edge_x, edge_y)
+        return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+
+    def interpolate(self, mapping: Callable[[Floats, Floats], tuple[Floats, ...]]) -> tuple[Floats, ...]:
+        """Smooth functions of x and y, computed on knots and interpolated to every pixel, shape (height, width) each.
+
+        The knots lie at multiples of the pixel size, not at the grid's edge, so that grids that overlap agree.
+        """
+        column, along = _knots(self.xs(), self.resx)
+        row, down = _knots(self.ys(), self.resy)
+        knot_x = np.arange(column.min(), column.max() + 2) * (_KNOT_PIXELS * self.resx)
+        knot_y = np.arange(row.min(), row.max() + 2) * (_KNOT_PIXELS * self.resy)
+        values = mapping(*np.meshgrid(knot_x, knot_y))
+        column, row, down = column - column.min(), row - row.min(), down[:, None]
+        interpolated = []
+        for value in values:
+            wide = value[:, column] * (1.0 - along) + value[:, column + 1] * along
+            interpolated.append(wide[row] * (1.0 - down) + wide[row + 1] * down)
+        return tuple(interpolated)
+
+    def _to_lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        lon, lat = transformer(self.epsg, 4326).transform(x, y)
+        if 32601 <= self.epsg <= 32660 or 32701 <= self.epsg <= 32760:
+            central = self.epsg % 100 * 6.0 - 183.0
+            lon = central + (lon - central + 180.0) % 360.0 - 180.0
+        return lon, lat
+
+
+def _knots(centres: Floats, size: float) -> tuple[NDArray[np.intp], Floats]:
+    """For each pixel the knot before it and how far the pixel lies towards the next one, 0 to 1."""
+    position = centres / (_KNOT_PIXELS * size)
+    before = np.floor(position)
+    return before.astype(np.intp), position - before

@@ -1,0 +1,46 @@
+"""Where the sun stands."""
+
+import math
+from datetime import datetime
+
+import numpy as np
+
+from ..grid import Floats
+
+
+def sun_angles(lon: Floats, lat: Floats, moment: datetime) -> tuple[Floats, Floats]:
+    """Azimuth (clockwise from north) and elevation of the sun in degrees at places given in degrees."""
+    declination, equation = _season(moment)
+    clock = (moment.hour + moment.minute / 60.0 + moment.second / 3600.0 - 12.0) * 15.0
+    hour_angle = np.radians(clock + lon + equation / 4.0)
+    phi = np.radians(lat)
+    sine = np.sin(phi) * math.sin(declination) + np.cos(phi) * math.cos(declination) * np.cos(hour_angle)
+    east = -math.cos(declination) * np.sin(hour_angle)
+    north = math.sin(declination) * np.cos(phi) - math.cos(declination) * np.sin(phi) * np.cos(hour_angle)
+    return np.degrees(np.arctan2(east, north)) % 360.0, np.degrees(np.arcsin(np.clip(sine, -1.0, 1.0)))
+
+
+def sun_at(lon: float, lat: float, moment: datetime) -> tuple[float, float]:
+    """Azimuth and elevation at one place, rounded so that they are the same on every machine."""
+    azimuth, elevation = sun_angles(np.array([lon]), np.array([lat]), moment)
+    return round(float(azimuth[0]), 4), round(float(elevation[0]), 4)
+
+
+def _season(moment: datetime) -> tuple[float, float]:
+    """Declination in radians and the equation of time in minutes."""
+    g = 2.0 * math.pi * (moment.timetuple().tm_yday - 1 + (moment.hour - 12) / 24.0) / 365.25
+    declination = (
+        0.006918
+        - 0.399912 * math.cos(g)
+        + 0.070257 * math.sin(g)
+        - 0.006758 * math.cos(2 * g)
+        + 0.000907 * math.sin(2 * g)
+    )
+    equation = 229.18 * (
+        0.000075
+        + 0.001868 * math.cos(g)
+        - 0.032077 * math.sin(g)
+        - 0.014615 * math.cos(2 * g)
+        - 0.040849 * math.sin(2 * g)
+    )
+    return declination, equation
