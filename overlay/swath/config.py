@@ -11,12 +11,9 @@ in `config.toml` in the user's configuration folder for swath:
 """
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from platformdirs import user_config_path
 
 from swath.deployments import SENTINEL_HUB, Deployment, find_deployment
 from swath.errors import ConfigurationError
@@ -62,6 +59,8 @@ def load_settings(
     Raises:
         ConfigurationError: Something is missing, unknown or unreadable.
     """
+    from platformdirs import user_config_path
+
     name = profile or environ.get("SWATH_PROFILE") or None
     path = config_file if config_file is not None else user_config_path("swath") / "config.toml"
     stored = _read_profile(path, name)
@@ -91,6 +90,8 @@ def _credentials(
 
 
 def _read_profile(path: Path, name: str | None) -> Mapping[str, str]:
+    import tomllib
+
     try:
         profiles = tomllib.loads(path.read_text("utf-8")).get("profiles", {})
     except FileNotFoundError:

@@ -1,7 +1,10 @@
 """The catalogue: which acquisitions there are."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
+from swath import models
 from swath._async._core import AsyncCore
 from swath._async._pager import AsyncPager
 from swath.core.pages import Page
@@ -9,7 +12,6 @@ from swath.core.timerange import TimeLike
 from swath.data.area import GeometryLike
 from swath.data.search import PAGE_LIMIT, item_page, search_request, with_page
 from swath.errors import InvalidParameter
-from swath.models import ItemCollection, StacItem
 from swath.wire.endpoints import api
 
 
@@ -31,7 +33,7 @@ class AsyncCatalog:
         fields: Mapping[str, Sequence[str]] | None = None,
         limit: int | None = None,
         page_size: int = PAGE_LIMIT,
-    ) -> AsyncPager[StacItem]:
+    ) -> AsyncPager[models.StacItem]:
         """The items of a collection that meet all conditions, newest first, through all pages.
 
         Args:
@@ -52,9 +54,9 @@ class AsyncCatalog:
             collection, time=time, bbox=bbox, intersects=intersects, ids=ids, filter=filter, fields=fields
         )
 
-        async def fetch(token: str | None, size: int) -> Page[StacItem]:
+        async def fetch(token: str | None, size: int) -> Page[models.StacItem]:
             body = with_page(request, token, size)
-            return item_page(await self._core.call(api.catalog.search_items, ItemCollection, body=body))
+            return item_page(await self._core.call(api.catalog.search_items, models.ItemCollection, body=body))
 
         if not 1 <= page_size <= PAGE_LIMIT:
             raise InvalidParameter("page_size", page_size, f"must be 1 to {PAGE_LIMIT}", "Use limit for the total")

@@ -1,11 +1,14 @@
 """The asynchronous client."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, Unpack, overload
 
 import httpx
 
+from swath import models
 from swath._async._catalog import AsyncCatalog
 from swath._async._core import AsyncCore
 from swath._async._process import AsyncProcess
@@ -13,7 +16,6 @@ from swath.config import load_settings
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
 from swath.deployments import Deployment
-from swath.models import ProcessRequest
 from swath.wire.connection import async_http
 
 
@@ -71,11 +73,11 @@ class AsyncSentinelHub:
     ) -> Outputs: ...
 
     @overload
-    async def process(self, evalscript: ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
+    async def process(self, evalscript: models.ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
 
     async def process(
         self,
-        evalscript: str | ProcessRequest,
+        evalscript: str | models.ProcessRequest,
         *,
         outputs: str | Mapping[str, str] | None = None,
         container: Container = "tar",

@@ -1,8 +1,11 @@
 # Derived from overlay/swath/_async/_catalog.py by tools/unasync.py; edit that file, then `make sync`.
 """The catalogue: which acquisitions there are."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 
+from swath import models
 from swath._sync._core import Core
 from swath._sync._pager import Pager
 from swath.core.pages import Page
@@ -10,7 +13,6 @@ from swath.core.timerange import TimeLike
 from swath.data.area import GeometryLike
 from swath.data.search import PAGE_LIMIT, item_page, search_request, with_page
 from swath.errors import InvalidParameter
-from swath.models import ItemCollection, StacItem
 from swath.wire.endpoints import api
 
 
@@ -32,7 +34,7 @@ class Catalog:
         fields: Mapping[str, Sequence[str]] | None = None,
         limit: int | None = None,
         page_size: int = PAGE_LIMIT,
-    ) -> Pager[StacItem]:
+    ) -> Pager[models.StacItem]:
         """The items of a collection that meet all conditions, newest first, through all pages.
 
         Args:
@@ -53,9 +55,9 @@ class Catalog:
             collection, time=time, bbox=bbox, intersects=intersects, ids=ids, filter=filter, fields=fields
         )
 
-        def fetch(token: str | None, size: int) -> Page[StacItem]:
+        def fetch(token: str | None, size: int) -> Page[models.StacItem]:
             body = with_page(request, token, size)
-            return item_page(self._core.call(api.catalog.search_items, ItemCollection, body=body))
+            return item_page(self._core.call(api.catalog.search_items, models.ItemCollection, body=body))
 
         if not 1 <= page_size <= PAGE_LIMIT:
             raise InvalidParameter("page_size", page_size, f"must be 1 to {PAGE_LIMIT}", "Use limit for the total")

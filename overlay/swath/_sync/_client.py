@@ -1,12 +1,15 @@
 # Derived from overlay/swath/_async/_client.py by tools/unasync.py; edit that file, then `make sync`.
 """The synchronous client."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, Unpack, overload
 
 import httpx
 
+from swath import models
 from swath._sync._catalog import Catalog
 from swath._sync._core import Core
 from swath._sync._process import Process
@@ -14,7 +17,6 @@ from swath.config import load_settings
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
 from swath.deployments import Deployment
-from swath.models import ProcessRequest
 from swath.wire.connection import sync_http
 
 
@@ -72,11 +74,11 @@ class SentinelHub:
     ) -> Outputs: ...
 
     @overload
-    def process(self, evalscript: ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
+    def process(self, evalscript: models.ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
 
     def process(
         self,
-        evalscript: str | ProcessRequest,
+        evalscript: str | models.ProcessRequest,
         *,
         outputs: str | Mapping[str, str] | None = None,
         container: Container = "tar",

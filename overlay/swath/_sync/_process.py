@@ -1,14 +1,16 @@
 # Derived from overlay/swath/_async/_process.py by tools/unasync.py; edit that file, then `make sync`.
 """Process requests."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from typing import Unpack
 
+from swath import models
 from swath._sync._core import Core
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
 from swath.errors import InvalidParameter
-from swath.models import ProcessOutput, ProcessRequest
 from swath.wire.endpoints import api, prepare
 
 
@@ -20,7 +22,7 @@ class Process:
 
     def run(
         self,
-        evalscript: str | ProcessRequest,
+        evalscript: str | models.ProcessRequest,
         *,
         outputs: str | Mapping[str, str] | None,
         container: Container,
@@ -29,14 +31,14 @@ class Process:
         """Send a process request and read its image or its outputs."""
         if container not in ACCEPT:
             raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
-        if isinstance(evalscript, ProcessRequest):
+        if isinstance(evalscript, models.ProcessRequest):
             if outputs is not None or arguments:
                 given = sorted(arguments) + ["outputs"] * (outputs is not None)
                 raise InvalidParameter(
-                    given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
+                    given[0], "…", "cannot be given together with a models.ProcessRequest", "The request says it itself"
                 )
             request = evalscript
-            several = isinstance(request.output, ProcessOutput) and len(request.output.responses or ()) > 1
+            several = isinstance(request.output, models.ProcessOutput) and len(request.output.responses or ()) > 1
         else:
             request = process_request(evalscript, outputs=outputs, **arguments)
             several = isinstance(outputs, Mapping)

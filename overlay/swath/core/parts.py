@@ -1,8 +1,6 @@
 """The parts of an answer that holds several outputs: multipart/mixed (RFC 2046) and tar."""
 
-import io
 import re
-import tarfile
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import PurePosixPath
@@ -17,7 +15,6 @@ _MEDIA_TYPES = {
     "jpeg": "image/jpeg",
     "json": "application/json",
 }
-_ZERO_BLOCK = bytes(tarfile.BLOCKSIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +54,9 @@ def read_parts(content_type: str, body: bytes) -> list[Part]:
 
 
 def _read_tar(body: bytes) -> list[Part]:
+    import io
+    import tarfile
+
     parts = []
     try:
         with tarfile.open(fileobj=io.BytesIO(body), mode="r:") as archive:
@@ -71,7 +71,7 @@ def _read_tar(body: bytes) -> list[Part]:
             end = archive.offset
     except tarfile.TarError as error:
         raise UnexpectedAnswer(f"the tar answer cannot be read: {error}") from error
-    if body[end : end + tarfile.BLOCKSIZE] != _ZERO_BLOCK:
+    if body[end : end + tarfile.BLOCKSIZE] != bytes(tarfile.BLOCKSIZE):
         raise UnexpectedAnswer(f"the tar answer is cut short after {len(parts)} outputs")
     return parts
 

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from dateutil.parser import isoparse
-
 from swath.errors import InvalidParameter
 
 Moment = str | date | datetime
@@ -94,6 +92,8 @@ def _end(moment: Moment | None, value: TimeLike, parameter: str) -> datetime | N
 
 
 def _parse(text: str, value: TimeLike, parameter: str) -> datetime:
+    from dateutil.parser import isoparse
+
     if not isinstance(text, str):
         raise InvalidParameter(parameter, value, _ALLOWED)
     try:

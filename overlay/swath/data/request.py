@@ -1,16 +1,17 @@
 """Process requests from plain arguments."""
 
+from __future__ import annotations
+
 import math
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Literal, TypedDict
 
+from swath import models
 from swath.core.crs import CRS84
 from swath.core.timerange import TimeLike, rfc3339, time_range
 from swath.data.area import Area, GeometryLike, area
 from swath.errors import InvalidParameter
-from swath.models import ProcessRequest
 
 MAX_PIXELS = 2500
 """Pixels on a side that one process request may have."""
@@ -89,7 +90,7 @@ def process_request(
     mosaicking_order: MosaickingOrder | None = None,
     upsampling: Resampling | None = None,
     downsampling: Resampling | None = None,
-) -> ProcessRequest:
+) -> models.ProcessRequest:
     """A process request, checked as far as it can be without the service.
 
     Args:
@@ -124,7 +125,7 @@ def process_request(
         "output": _grid(where, size, resolution) | _responses(outputs),
         "evalscript": evalscript,
     }
-    return ProcessRequest.from_dict(body)
+    return models.ProcessRequest.from_dict(body)
 
 
 def media_type(format_name: str, parameter: str = "outputs") -> str:
@@ -184,6 +185,8 @@ def _source(
     source: dict[str, object] = {"type": data} if isinstance(data, str) else dict(data)
     kind = source.get("type")
     if not isinstance(kind, str) or (isinstance(data, str) and kind not in DATA_TYPES and not _OWN_DATA.match(kind)):
+        from difflib import get_close_matches
+
         close = get_close_matches(str(kind), DATA_TYPES, n=1, cutoff=0.3)
         raise InvalidParameter(
             "data",

@@ -1,13 +1,15 @@
 """Catalogue searches from plain arguments, and where the next page is."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping, Sequence
 
+from swath import models
 from swath.core.pages import Page
 from swath.core.timerange import TimeLike, time_range
 from swath.data.area import GeometryLike, geojson
 from swath.errors import InvalidParameter
-from swath.models import ItemCollection, SearchRequest, StacItem
 
 PAGE_LIMIT = 100
 """Items that one page may hold."""
@@ -22,7 +24,7 @@ def search_request(
     ids: Sequence[str] | None = None,
     filter: str | Mapping[str, object] | None = None,  # noqa: A002 (the API's own word)
     fields: Mapping[str, Sequence[str]] | None = None,
-) -> SearchRequest:
+) -> models.SearchRequest:
     """A search for the items that meet all conditions; the arguments are those of `catalog.search`.
 
     Raises:
@@ -49,24 +51,24 @@ def search_request(
         if unknown:
             raise InvalidParameter("fields", dict(fields), "may have the members 'include' and 'exclude'")
         body["fields"] = {key: list(names) for key, names in fields.items()}
-    return SearchRequest.from_dict(body)
+    return models.SearchRequest.from_dict(body)
 
 
-def with_page(request: SearchRequest, token: str | None, size: int) -> SearchRequest:
+def with_page(request: models.SearchRequest, token: str | None, size: int) -> models.SearchRequest:
     """The request for one page of a search."""
     page: dict[str, object] = {"limit": size}
     if token is not None:
         page["next"] = int(token) if token.isdecimal() else token
-    return SearchRequest.from_dict(request.to_dict() | page)
+    return models.SearchRequest.from_dict(request.to_dict() | page)
 
 
-def item_page(found: ItemCollection) -> Page[StacItem]:
+def item_page(found: models.ItemCollection) -> Page[models.StacItem]:
     """The items of an answer, and the token of the page after it."""
-    items = [item for item in found.features or () if isinstance(item, StacItem)]
+    items = [item for item in found.features or () if isinstance(item, models.StacItem)]
     return Page(items, _next_token(found))
 
 
-def _next_token(found: ItemCollection) -> str | None:
+def _next_token(found: models.ItemCollection) -> str | None:
     """`context.next`, else what the `next` link would merge into the request."""
     if found.context and isinstance(found.context.next_, int):
         return str(found.context.next_)

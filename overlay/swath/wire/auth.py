@@ -3,12 +3,15 @@
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
+from typing import TYPE_CHECKING
 
-import anyio
 import httpx
 
 from swath.core.tokens import Token, read_token
 from swath.deployments import origin_of
+
+if TYPE_CHECKING:
+    import anyio
 
 
 class ClientCredentials(httpx.Auth):
@@ -44,7 +47,7 @@ class ClientCredentials(httpx.Auth):
         self._token: Token | None = None
         # The locks are held while a token is fetched, never while a request of the caller is under way.
         self._thread_lock = threading.Lock()
-        self._task_lock = anyio.Lock()
+        self._task_lock: anyio.Lock | None = None
 
     def __repr__(self) -> str:
         return f"ClientCredentials(client_id={self._client_id!r})"
@@ -76,6 +79,10 @@ class ClientCredentials(httpx.Auth):
         if not self._may_see_token(request):
             yield request
             return
+        if self._task_lock is None:
+            import anyio
+
+            self._task_lock = anyio.Lock()
         refused: Token | None = None
         for _ in range(2):
             async with self._task_lock:

@@ -3,22 +3,26 @@
 `swath_api`'s own calling functions are not used: they hide error answers as `None` and never stream.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any, ParamSpec, Protocol, TypeVar, cast
+from functools import cache
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 import httpx
 
 from swath.deployments import Deployment
 from swath.errors import UnexpectedAnswer
-from swath_api import AuthenticatedClient, Client, api
+from swath_api import api
+
+if TYPE_CHECKING:
+    from swath_api import AuthenticatedClient, Client
 
 __all__ = ["Endpoint", "api", "prepare", "read"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-
-_READER = Client(base_url="", raise_on_unexpected_status=True)
 
 
 class _Parser(Protocol[T_co]):
@@ -56,12 +60,19 @@ def read(endpoint: Endpoint[P, object], model: type[T], response: httpx.Response
         UnexpectedAnswer: The answer is not what the interface promises.
     """
     try:
-        answer = endpoint._parse_response(client=_READER, response=response)  # noqa: SLF001
+        answer = endpoint._parse_response(client=_reader(), response=response)  # noqa: SLF001
     except Exception as error:
         raise _unexpected(response) from error
     if not isinstance(answer, model):
         raise _unexpected(response)
     return answer
+
+
+@cache
+def _reader() -> Client:
+    from swath_api import Client
+
+    return Client(base_url="", raise_on_unexpected_status=True)
 
 
 def _unexpected(response: httpx.Response) -> UnexpectedAnswer:
