@@ -9,7 +9,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TREES = {"overlay/swath/_async": "overlay/swath/_sync", "tests/overlay/_async": "tests/overlay/_sync"}
+TREES = {
+    "overlay/swath/_async": "overlay/swath/_sync",
+    "overlay/swath/wire/_async": "overlay/swath/wire/_sync",
+    "tests/overlay/_async": "tests/overlay/_sync",
+}
 HEADER = "# Derived from {source} by tools/unasync.py; edit that file, then `make sync`.\n"
 
 RULES = [
@@ -22,8 +26,13 @@ RULES = [
     (r"\b__aenter__\b", "__enter__"),
     (r"\b__aexit__\b", "__exit__"),
     (r"\baclose\b", "close"),
+    (r"\baread\b", "read"),
+    (r"\basync_sleep\b", "sleep"),
+    (r"\bhandle_async_request\b", "handle_request"),
+    (r"\bimport Awaitable, Callable\b", "import Callable"),
     (r"\basync_http\b", "sync_http"),
     (r"\bAsyncBaseTransport\b", "BaseTransport"),
+    (r"\bAsyncByteStream\b", "SyncByteStream"),
     (r"\bAsyncClient\b", "Client"),
     (r"\bAsync([A-Z]\w+)", r"\1"),
     (r"\b_async\b", "_sync"),

@@ -10,6 +10,7 @@ with SentinelHub() as hub:
 from swath._async._client import AsyncSentinelHub
 from swath._sync._client import SentinelHub
 from swath.core.pages import Page
+from swath.core.retries import RetryPolicy
 from swath.data.image import Image, Outputs
 from swath.data.request import process_request
 from swath.deployments import CDSE, SENTINEL_HUB, SENTINEL_HUB_US_WEST, Deployment
@@ -23,6 +24,7 @@ from swath.errors import (
     InvalidParameter,
     MissingExtra,
     NotFound,
+    OutcomeUnknown,
     PagingError,
     QuotaExhausted,
     RateLimited,
@@ -41,6 +43,7 @@ __all__ = [
     "Outputs",
     "Page",
     "process_request",
+    "RetryPolicy",
     "Deployment",
     "SENTINEL_HUB",
     "SENTINEL_HUB_US_WEST",
@@ -51,6 +54,7 @@ __all__ = [
     "MissingExtra",
     "ConnectionFailed",
     "RequestTimeout",
+    "OutcomeUnknown",
     "AuthenticationError",
     "PagingError",
     "UnexpectedAnswer",

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from swath.errors import ConfigurationError
 
 PathStyle = Literal["new", "old"]
+RetryAfterUnit = Literal["milliseconds", "seconds"]
 
 _REALM = "/auth/realms/main/protocol/openid-connect/token"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -33,6 +34,7 @@ class Deployment:
         base_url: Scheme, host and, where needed, port and path prefix; no slash at the end.
         token_url: Where access tokens are fetched; the realm of Sentinel Hub below `base_url` when left out.
         path_style: `new` (`/process/v1`) or `old` (`/api/v1/process`).
+        retry_after_unit: What a number in a refusal's `Retry-After` counts here.
 
     Raises:
         ConfigurationError: A URL is not http(s), or is plain http to another machine.
@@ -41,6 +43,7 @@ class Deployment:
     base_url: str
     token_url: str = ""
     path_style: PathStyle = "new"
+    retry_after_unit: RetryAfterUnit = "milliseconds"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))

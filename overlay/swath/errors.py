@@ -5,7 +5,8 @@ SwathError
 ├── InvalidParameter        an argument is wrong; nothing was sent (also a ValueError)
 ├── MissingExtra            an optional dependency is not installed (also an ImportError)
 ├── ConnectionFailed        no answer arrived
-│   └── RequestTimeout      no answer arrived in time (also a TimeoutError)
+│   ├── RequestTimeout      no answer arrived in time (also a TimeoutError)
+│   └── OutcomeUnknown      the answer to a request that creates or starts something was lost
 ├── AuthenticationError     the token endpoint gave no token
 ├── PagingError             a listing repeats itself
 ├── UnexpectedAnswer        an answer that the interface does not promise
@@ -71,6 +72,10 @@ class ConnectionFailed(SwathError):
 
 class RequestTimeout(ConnectionFailed, TimeoutError):
     """No answer arrived in time."""
+
+
+class OutcomeUnknown(ConnectionFailed):
+    """The answer to a request that creates or starts something was lost: the service may have done it or not."""
 
 
 class AuthenticationError(SwathError):

@@ -13,6 +13,7 @@ from swath._async._catalog import AsyncCatalog
 from swath._async._core import AsyncCore
 from swath._async._process import AsyncProcess
 from swath.config import load_settings
+from swath.core.retries import RetryPolicy
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
 from swath.deployments import Deployment
@@ -36,6 +37,7 @@ class AsyncSentinelHub:
         *,
         deployment: Deployment | str | None = None,
         profile: str | None = None,
+        retries: RetryPolicy | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Connect to a deployment.
@@ -46,6 +48,7 @@ class AsyncSentinelHub:
             deployment: A `Deployment`, a known name (`sentinel-hub`, `us-west`, `cdse`) or a base URL; likewise,
                 and `sentinel-hub` where none is named.
             profile: The profile of the configuration file to read.
+            retries: When a request is tried again; see `RetryPolicy` for what holds when left out.
             transport: An httpx transport to send through instead of the network, for tests.
 
         Raises:
@@ -53,7 +56,7 @@ class AsyncSentinelHub:
         """
         settings = load_settings(client_id, client_secret, deployment, profile=profile)
         self.deployment = settings.deployment
-        self._core = AsyncCore(async_http(settings, transport), settings.deployment)
+        self._core = AsyncCore(async_http(settings, transport, retries or RetryPolicy()), settings.deployment)
         self._process = AsyncProcess(self._core)
         self.catalog = AsyncCatalog(self._core)
 

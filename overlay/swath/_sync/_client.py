@@ -14,6 +14,7 @@ from swath._sync._catalog import Catalog
 from swath._sync._core import Core
 from swath._sync._process import Process
 from swath.config import load_settings
+from swath.core.retries import RetryPolicy
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
 from swath.deployments import Deployment
@@ -37,6 +38,7 @@ class SentinelHub:
         *,
         deployment: Deployment | str | None = None,
         profile: str | None = None,
+        retries: RetryPolicy | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         """Connect to a deployment.
@@ -47,6 +49,7 @@ class SentinelHub:
             deployment: A `Deployment`, a known name (`sentinel-hub`, `us-west`, `cdse`) or a base URL; likewise,
                 and `sentinel-hub` where none is named.
             profile: The profile of the configuration file to read.
+            retries: When a request is tried again; see `RetryPolicy` for what holds when left out.
             transport: An httpx transport to send through instead of the network, for tests.
 
         Raises:
@@ -54,7 +57,7 @@ class SentinelHub:
         """
         settings = load_settings(client_id, client_secret, deployment, profile=profile)
         self.deployment = settings.deployment
-        self._core = Core(sync_http(settings, transport), settings.deployment)
+        self._core = Core(sync_http(settings, transport, retries or RetryPolicy()), settings.deployment)
         self._process = Process(self._core)
         self.catalog = Catalog(self._core)
 

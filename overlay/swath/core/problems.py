@@ -28,7 +28,7 @@ def service_error(
         retry_after: The `Retry-After` header.
     """
     detail = _detail(body)
-    code = str(detail.get("code") or "")
+    code = str(detail.get("code") or "").removeprefix(str(status))  # the catalogue's code may be the status again
     violations = tuple(_violations(detail.get("errors")))
     message = str(
         detail.get("message")

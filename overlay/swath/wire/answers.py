@@ -6,7 +6,8 @@ from contextlib import contextmanager
 import httpx
 
 from swath.core.problems import service_error
-from swath.errors import ConnectionFailed, RequestTimeout
+from swath.errors import ConnectionFailed, OutcomeUnknown, RequestTimeout
+from swath.wire.attempts import failed, kind_of_request
 
 
 @contextmanager
@@ -14,15 +15,21 @@ def wire_errors() -> Iterator[None]:
     """Turn httpx's transport errors into ours, with the operation's method and URL.
 
     Raises:
+        OutcomeUnknown: The answer to a request that creates or starts something was lost.
         RequestTimeout: No answer arrived in time.
         ConnectionFailed: The host could not be reached or the connection broke.
     """
     try:
         yield
-    except httpx.TimeoutException as error:
-        raise RequestTimeout(f"{_where(error)}: {type(error).__name__} (no answer in time)") from error
     except httpx.TransportError as error:
-        raise ConnectionFailed(f"{_where(error)}: {str(error) or type(error).__name__}") from error
+        where, what = _where(error), str(error) or type(error).__name__
+        if failed(error).may_have_arrived and not kind_of_request(error.request).is_repeatable:
+            raise OutcomeUnknown(
+                f"{where}: {what}. The service may have done it: look there before you ask again"
+            ) from error
+        if isinstance(error, httpx.TimeoutException):
+            raise RequestTimeout(f"{where}: {what} (no answer in time)") from error
+        raise ConnectionFailed(f"{where}: {what}") from error
 
 
 def raise_for_status(response: httpx.Response) -> None:
@@ -43,8 +50,4 @@ def raise_for_status(response: httpx.Response) -> None:
 
 
 def _where(error: httpx.RequestError) -> str:
-    try:
-        request = error.request
-    except RuntimeError:
-        return "request"
-    return f"{request.method} {request.url.copy_with(query=None)}"
+    return f"{error.request.method} {error.request.url.copy_with(query=None)}"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from swath.core.operations import Kind
 from swath.core.tokens import Token, read_token
 from swath.deployments import origin_of
+from swath.wire.attempts import KIND
 
 if TYPE_CHECKING:
     import anyio
@@ -110,7 +112,8 @@ class ClientCredentials(httpx.Auth):
             "client_id": self._client_id,
             "client_secret": self._client_secret,
         }
-        return httpx.Request("POST", self._token_url, data=form, headers={"Accept": "application/json"})
+        headers = {"Accept": "application/json"}
+        return httpx.Request("POST", self._token_url, data=form, headers=headers, extensions={KIND: Kind.TOKEN})
 
     def _keep(self, response: httpx.Response, asked: float) -> Token:
         try:

@@ -3,6 +3,10 @@
 import httpx
 
 from swath.config import Settings
+from swath.core.retries import RetryPolicy
+from swath.deployments import Deployment
+from swath.wire._async.transport import AsyncRetryTransport
+from swath.wire._sync.transport import RetryTransport
 from swath.wire.auth import ClientCredentials
 
 TIMEOUT = httpx.Timeout(120.0, connect=10.0)
@@ -11,16 +15,31 @@ TIMEOUT = httpx.Timeout(120.0, connect=10.0)
 LIMITS = httpx.Limits(max_connections=64, max_keepalive_connections=32)
 
 
-def sync_http(settings: Settings, transport: httpx.BaseTransport | None = None) -> httpx.Client:
+def sync_http(settings: Settings, transport: httpx.BaseTransport | None, retries: RetryPolicy) -> httpx.Client:
     """The httpx client of a `SentinelHub`."""
-    return httpx.Client(auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, limits=LIMITS, transport=transport)
+    deployment = settings.deployment
+    inner = transport or httpx.HTTPTransport(limits=LIMITS, proxy=_proxy(deployment))
+    retrying = RetryTransport(inner, retry_after_unit=deployment.retry_after_unit, policy=retries)
+    return httpx.Client(auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, transport=retrying)
 
 
-def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
+def async_http(
+    settings: Settings, transport: httpx.AsyncBaseTransport | None, retries: RetryPolicy
+) -> httpx.AsyncClient:
     """The httpx client of an `AsyncSentinelHub`."""
-    return httpx.AsyncClient(
-        auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, limits=LIMITS, transport=transport
-    )
+    deployment = settings.deployment
+    inner = transport or httpx.AsyncHTTPTransport(limits=LIMITS, proxy=_proxy(deployment))
+    retrying = AsyncRetryTransport(inner, retry_after_unit=deployment.retry_after_unit, policy=retries)
+    return httpx.AsyncClient(auth=_auth(settings), headers=_headers(), timeout=TIMEOUT, transport=retrying)
+
+
+def _proxy(deployment: Deployment) -> str | None:
+    """The proxy that the environment names for a deployment: httpx itself looks only where it makes the transport."""
+    from urllib.request import getproxies, proxy_bypass
+
+    scheme, host, _ = deployment.origin
+    proxies = getproxies()
+    return None if proxy_bypass(host) else proxies.get(scheme) or proxies.get("all")
 
 
 def _headers() -> dict[str, str]:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 import httpx
 
+from swath.core.operations import kind_of
 from swath.deployments import Deployment
 from swath.errors import UnexpectedAnswer
+from swath.wire.attempts import KIND
 from swath_api import api
 
 if TYPE_CHECKING:
@@ -49,8 +51,9 @@ def prepare(
 ) -> httpx.Request:
     """The request of an operation, addressed to a deployment."""
     parts = endpoint._get_kwargs(*args, **kwargs)  # noqa: SLF001 (the protocol that generated modules meet)
-    url = deployment.url_for(cast("str", parts.pop("url")))
-    return http.build_request(url=url, **parts)
+    path = cast("str", parts.pop("url"))
+    kind = kind_of(parts["method"], path)
+    return http.build_request(url=deployment.url_for(path), extensions={KIND: kind}, **parts)
 
 
 def read(endpoint: Endpoint[P, object], model: type[T], response: httpx.Response) -> T:

@@ -18,11 +18,13 @@ from swath import (
     PagingError,
     RateLimited,
     RequestTimeout,
+    RetryPolicy,
     ServerError,
     UnexpectedAnswer,
 )
 from swath.models import ProcessRequest
 
+ONCE = RetryPolicy(attempts=1)
 EVALSCRIPT = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"
 PNG = bytes(imagecodecs.png_encode(np.zeros((4, 5, 3), np.uint8)))
 TWO_PARTS = (
@@ -53,7 +55,9 @@ class Service:
         return [json.loads(request.content) for request in self.asked]
 
     def hub(self, deployment: Deployment | str = "cdse") -> AsyncSentinelHub:
-        return AsyncSentinelHub("id", "secret", deployment=deployment, transport=httpx.MockTransport(self))
+        return AsyncSentinelHub(
+            "id", "secret", deployment=deployment, retries=ONCE, transport=httpx.MockTransport(self)
+        )
 
 
 def png(content: bytes = PNG) -> httpx.Response:
@@ -215,7 +219,7 @@ async def test_a_search_knows_its_bounds(arguments: dict[str, int]) -> None:
             ConnectionFailed,
             "POST https://sh.dataspace.copernicus.eu/process/v1: refused",
         ),
-        (httpx.ReadTimeout("slow"), RequestTimeout, "ReadTimeout"),
+        (httpx.ReadTimeout("slow"), RequestTimeout, "slow .no answer in time"),
         (httpx.RemoteProtocolError("cut"), ConnectionFailed, "cut"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Asynchronous transport, from which `_sync` is derived."""
