@@ -1,75 +1,64 @@
 """What the templates must know about the document and the generator's own model of it does not tell.
 
 The generator drops formats, deprecation of operations, `explode`, our own `x-` members and all success media types but
-one. Those are read from the document here and handed to the templates; where the generator would stumble, the document is
-rewritten in memory first (`prepare`) and what was rewritten is put right in its model afterwards (`restore`).
+one. Those are read from the document here and handed to the templates. Where the generator would stumble, the document
+is rewritten in memory first, and put right in the generator's model afterwards (`Facts.complete`).
 """
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from openapi_python_client import GeneratorData
 from openapi_python_client import schema as oai
 from openapi_python_client.config import Config
 from openapi_python_client.parser.bodies import Body, BodyType
-from openapi_python_client.parser.openapi import Endpoint
-from openapi_python_client.parser.properties import AnyProperty, ConstProperty, EnumProperty, ModelProperty
-from openapi_python_client.parser.properties.list_property import ListProperty
-from openapi_python_client.parser.properties.none import NoneProperty
-from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+from openapi_python_client.parser.properties import ModelProperty, Property
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import PythonIdentifier
 
-Document = dict[str, Any]
+from property_facts import (
+    UnsupportedDocumentError,
+    imports_of,
+    kind_of,
+    model_imports,
+    needs_encoding,
+    properties_of,
+    union_of,
+    unions_in,
+)
+
+Node = dict[str, Any]
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-NAME_EXTENSION = "x-python-name"
-WIRE_NAME = "x-wire-name"
 BINARY_MEDIA_TYPE = "application/octet-stream"
 TAKEN_NAMES = {"additional_keys", "additional_properties", "from_dict", "to_dict", "to_multipart", "wire_names"}
 
 
-class UnsupportedDocumentError(Exception):
-    """The document has something that the templates cannot express; the message names it."""
-
-
-@dataclass(frozen=True)
-class ModelOption:
-    """One model of a union, as Python source: its class, the values that tell it from the others, what it requires."""
-
-    model: str
-    values: str
-    required: str
-
-
-@dataclass(frozen=True)
-class Union:
-    """A union as the templates need it: a choice among models, and everything that is no object."""
-
-    name: str
-    models: list[ModelOption]
-    others: list[PropertyProtocol]
-
-
 @dataclass
 class Answer:
-    """One way to read an answer, for all statuses that are read in this way."""
+    """One way to read an answer, for all statuses that are read in this way; a status of None is every other one."""
 
     statuses: list[tuple[int, int] | None]
-    property: PropertyProtocol
+    prop: Property
     source: str
     file_too: bool
 
     @property
-    def type(self) -> str:
-        if kind_of(self.property) == "any" and self.source == "json":
-            return "JsonValue"
+    def type_string(self) -> str:
         if self.source in {"none", "file"}:
             return "None" if self.source == "none" else "File"
-        return self.property.get_type_string().as_unembedded_code()
+        if kind_of(self.prop) == "any" and self.source == "json":
+            return "JsonValue"
+        return self.prop.get_type_string().as_unembedded_code()
+
+    @property
+    def shape(self) -> str:
+        inner = self.prop.inner_properties if isinstance(self.prop, UnionProperty) else []
+        models_only = bool(inner) and all(isinstance(member, ModelProperty) for member in inner)
+        return "union of models" if models_only else kind_of(self.prop)
 
     @property
     def is_error(self) -> bool:
@@ -82,11 +71,18 @@ class Answer:
             return ""
         single = [low for low, high in filter(None, self.statuses) if low == high]
         tests = [f"{low} <= response.status_code <= {high}" for low, high in filter(None, self.statuses) if low != high]
-        if single:
-            tests.insert(0, f"response.status_code in {{{', '.join(map(str, single))}}}")
         if len(single) == 1:
-            tests[0] = f"response.status_code == {single[0]}"
+            tests.insert(0, f"response.status_code == {single[0]}")
+        elif single:
+            tests.insert(0, f"response.status_code in {{{', '.join(map(str, single))}}}")
         return " or ".join(tests)
+
+    def joins(self, other: "Answer") -> bool:
+        """Whether both are read in the same way."""
+        mine, theirs = (
+            (answer.type_string, answer.source, answer.file_too, answer.is_error) for answer in (self, other)
+        )
+        return mine == theirs
 
 
 @dataclass
@@ -107,7 +103,7 @@ class Operation:
 
     @property
     def answer_type(self) -> str:
-        types = {answer.type for answer in self.answers} | ({"File"} if self.files else set())
+        types = {answer.type_string for answer in self.answers} | ({"File"} if self.files else set())
         return " | ".join(sorted(types, key=lambda text: (text == "None", text.lower()))) or "None"
 
     @property
@@ -115,75 +111,70 @@ class Operation:
         return "None" in self.answer_type.split(" | ")
 
     @property
-    def answer_properties(self) -> list[PropertyProtocol]:
-        return [answer.property for answer in self.answers if answer.source == "json"]
+    def answer_properties(self) -> list[Property]:
+        return [answer.prop for answer in self.answers if answer.source == "json"]
 
 
 class Facts:
-    """The document, prepared for the generator, and what the templates ask about it."""
+    """A document, prepared for the generator, and what the templates ask about it."""
 
-    def __init__(self, document: Document, config: Config) -> None:
-        self.config = config
+    def __init__(self, document: Node, config: Config) -> None:
         self.document = copy.deepcopy(document)
-        self._operations = {self._identifier(raw["operationId"]): self._operation(item, raw) for item, raw in self._all()}
+        self._operations: dict[str, Operation] = {}
+        for item, raw in self._all_operations():
+            module = PythonIdentifier(raw["operationId"], prefix=config.field_prefix)
+            if module in self._operations:
+                raise UnsupportedDocumentError(f"two operations would be the module {module}")
+            self._operations[module] = self._operation(item, raw)
         self._models: dict[str, ModelProperty] = {}
         self._secrets: set[tuple[str, str]] = set()
         self._prepare()
 
     @property
-    def operation_ids(self) -> list[str]:
+    def modules(self) -> list[str]:
+        """The modules that the operations must have become."""
         return list(self._operations)
 
-    def restore(self, data: GeneratorData) -> None:
-        """Put right in the generator's model what was rewritten in the document, and complete it."""
+    def complete(self, data: GeneratorData) -> None:
+        """Put right in the generator's model what was rewritten in the document, and learn what it made of the rest."""
         self._models = {model.class_info.name: model for model in data.models}
         for model in data.models:
-            for prop in _properties(model):
-                schema = (model.data.properties or {}).get(prop.name)
-                if isinstance(schema, oai.Schema):
-                    if schema.schema_format == "password":
-                        self._secrets.add((model.class_info.name, prop.python_name))
-                    wire_name = (schema.model_extra or {}).get(WIRE_NAME)
-                    if wire_name:
-                        object.__setattr__(prop, "name", UntrustedString(wire_name))
-                if prop.python_name in TAKEN_NAMES:
-                    raise UnsupportedDocumentError(f"{model.class_info.name} has a member called {prop.python_name}")
+            for prop in properties_of(model):
+                self._complete_member(model, prop)
         for collection in data.endpoint_collections_by_tag.values():
             for endpoint in collection.endpoints:
-                self._complete(endpoint)
+                self._complete_operation(endpoint)
 
-    def templates(self) -> dict[str, Any]:
+    def for_templates(self) -> dict[str, Any]:
         """What the templates may call."""
         return {
             "kind_of": kind_of,
             "needs_encoding": needs_encoding,
-            "union_of": self.union,
-            "unions_in": self.unions_in,
+            "union_of": lambda prop: union_of(prop, self._models),
+            "unions_in": lambda properties: unions_in(properties, self._models),
             "is_secret": lambda model, prop: (model.class_info.name, prop.python_name) in self._secrets,
             "model_imports": model_imports,
             "operation_of": lambda endpoint: self._operations[endpoint.name],
         }
 
-    # The document ------------------------------------------------------------------------------------------------
-
-    def _identifier(self, name: str) -> str:
-        return PythonIdentifier(name, prefix=self.config.field_prefix)
-
-    def _all(self) -> Iterator[tuple[Document, Document]]:
+    def _all_operations(self) -> Iterator[tuple[Node, Node]]:
         for item in self.document["paths"].values():
             for method in METHODS:
                 if method in item:
                     yield item, item[method]
 
-    def _resolved(self, node: Document) -> Document:
+    def _resolved(self, node: Node) -> Node:
         while "$ref" in node:
+            reference = node["$ref"]
             found: Any = self.document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                found = found[step.replace("~1", "/").replace("~0", "~")]
+            for step in reference.removeprefix("#/").split("/"):
+                found = found.get(step.replace("~1", "/").replace("~0", "~"))
+                if not isinstance(found, dict):
+                    raise UnsupportedDocumentError(f"{reference} leads nowhere")
             node = found
         return node
 
-    def _operation(self, item: Document, raw: Document) -> Operation:
+    def _operation(self, item: Node, raw: Node) -> Operation:
         body = self._resolved(raw.get("requestBody", {}))
         operation = Operation(
             deprecated=raw.get("deprecated", False),
@@ -195,7 +186,8 @@ class Facts:
             parameter = self._resolved(reference)
             name = parameter["name"]
             operation.parameter_texts[name] = parameter.get("description", "")
-            if parameter["in"] == "query" and parameter.get("explode", True) is False:
+            is_list = self._resolved(parameter.get("schema", {})).get("type") == "array"
+            if parameter["in"] == "query" and is_list and parameter.get("explode", True) is False:
                 operation.comma_separated.add(name)
             if parameter.get("x-allow-slashes", False):
                 operation.with_slashes.add(name)
@@ -205,9 +197,8 @@ class Facts:
                 operation.files.add(str(status))
         return operation
 
-    def _is_binary(self, media: Document) -> bool:
-        schema = self._resolved(media.get("schema", {}))
-        return schema.get("format") == "binary"
+    def _is_binary(self, media: Node) -> bool:
+        return self._resolved(media.get("schema", {})).get("format") == "binary"
 
     def _prepare(self) -> None:
         for node in _nodes(self.document):
@@ -217,124 +208,44 @@ class Facts:
             if isinstance(node.get("properties"), dict):
                 _rename_members(node)
         responses = list(self.document.get("components", {}).get("responses", {}).values())
-        responses += [response for _, raw in self._all() for response in raw["responses"].values()]
+        responses += [response for _, raw in self._all_operations() for response in raw["responses"].values()]
         for response in responses:
             content = response.get("content", {})
-            binary = [name for name, media in content.items() if self._is_binary(media)]
+            binary = {name: media for name, media in content.items() if self._is_binary(media)}
             if binary:
                 # The generator reads one media type only and knows no images; `Operation.files` remembers these.
-                first = content[binary[0]]
                 rest = {name: media for name, media in content.items() if name not in binary}
-                response["content"] = rest or {BINARY_MEDIA_TYPE: first}
+                response["content"] = rest or {BINARY_MEDIA_TYPE: next(iter(binary.values()))}
 
-    # The generator's model ---------------------------------------------------------------------------------------
+    def _complete_member(self, model: ModelProperty, prop: Property) -> None:
+        schema = (model.data.properties or {}).get(prop.name)
+        if isinstance(schema, oai.Reference):
+            text = (schema.model_extra or {}).get("description")
+            if text:
+                prop.description = UntrustedString(text)
+        if isinstance(schema, oai.Schema):
+            if schema.schema_format == "password":
+                self._secrets.add((model.class_info.name, prop.python_name))
+            wire_name = (schema.model_extra or {}).get("x-wire-name")
+            if wire_name:
+                object.__setattr__(prop, "name", UntrustedString(wire_name))
+        if prop.python_name in TAKEN_NAMES:
+            raise UnsupportedDocumentError(f"{model.class_info.name} has a member called {prop.python_name}")
 
-    def _complete(self, endpoint: Endpoint) -> None:
+    def _complete_operation(self, endpoint: Endpoint) -> None:
         operation = self._operations[endpoint.name]
         endpoint.requires_security = operation.needs_token
         # JSON last: it is what a body is when it is nothing else.
         operation.bodies = sorted(endpoint.bodies, key=lambda body: body.body_type == BodyType.JSON)
         for response in endpoint.responses:
             answer = _answer(response, operation)
-            for other in operation.answers:
-                same = (other.type, other.source, other.file_too) == (answer.type, answer.source, answer.file_too)
-                if same and other.is_error == answer.is_error:
-                    other.statuses += answer.statuses
-                    break
+            known = next((other for other in operation.answers if other.joins(answer)), None)
+            if known:
+                known.statuses += answer.statuses
             else:
                 operation.answers.append(answer)
         operation.answers.sort(key=lambda answer: not answer.test)
-        used = [*endpoint.list_all_parameters(), *operation.answer_properties]
-        operation.imports = imports_of(used, "...")
-
-    def union(self, prop: UnionProperty) -> Union:
-        """How the members of a union are told apart."""
-        models = [inner for inner in prop.inner_properties if isinstance(inner, ModelProperty)]
-        others = [inner for inner in prop.inner_properties if not isinstance(inner, NoneProperty)]
-        if len(models) > 1:
-            others = [inner for inner in others if not isinstance(inner, ModelProperty)]
-        else:
-            models = []
-        for kind in ("list", "enum"):
-            if sum(kind_of(inner) == kind for inner in others) > 1:
-                raise UnsupportedDocumentError(f"a union of several {kind}s: {prop.name.get_untrusted_value()}")
-        options = [self._models[model.class_info.name] for model in models]
-        return Union(f"choose_{prop.python_name}", [_option(option, options) for option in options], others)
-
-    def unions_in(self, properties: Iterable[PropertyProtocol]) -> list[Union]:
-        """The unions that need a choice, within lists and unions too, each once."""
-        found: dict[str, Union] = {}
-        for prop in properties:
-            if isinstance(prop, ListProperty):
-                found |= {union.name: union for union in self.unions_in([prop.inner_property])}
-            elif isinstance(prop, UnionProperty):
-                union = self.union(prop)
-                found |= {inner.name: inner for inner in self.unions_in(prop.inner_properties)}
-                if union.models:
-                    found[union.name] = union
-        return list(found.values())
-
-
-def kind_of(prop: PropertyProtocol) -> str:
-    """The kind of a property in the templates' words."""
-    if prop.template == AnyProperty.template and not isinstance(prop, AnyProperty):
-        return "scalar"
-    return prop.template.removesuffix("_property.py.jinja")
-
-
-def needs_encoding(prop: PropertyProtocol) -> bool:
-    """Whether a Python value of this property may be other than its JSON value."""
-    if isinstance(prop, ListProperty):
-        return needs_encoding(prop.inner_property)
-    if isinstance(prop, UnionProperty):
-        return any(needs_encoding(inner) for inner in prop.inner_properties)
-    return kind_of(prop) in {"model", "enum", "datetime", "date", "any"}
-
-
-def imports_of(properties: Iterable[PropertyProtocol | None], prefix: str, own: ModelProperty | None = None) -> list[str]:
-    """The imports of the models and enums that properties name, sorted."""
-    found: set[str] = set()
-    for prop in filter(None, properties):
-        found |= prop.get_imports(prefix=prefix) | prop.get_lazy_imports(prefix=prefix)
-    own_import = own.self_import if own else " "
-    return sorted(line for line in found if f"{prefix}models." in line and not line.endswith(own_import))
-
-
-def model_imports(model: ModelProperty) -> dict[str, list[str]]:
-    """What a model's module imports at once (enums that are defaults) and what when it first reads JSON."""
-    properties = [*_properties(model), model.additional_properties]
-    defaults = [prop for prop in _properties(model) if prop.required and prop.default is not None]
-    eager = imports_of(defaults, "..", model)
-    return {"eager": eager, "lazy": [line for line in imports_of(properties, "..", model) if line not in eager]}
-
-
-def _properties(model: ModelProperty) -> list[Any]:
-    return [*(model.required_properties or []), *(model.optional_properties or [])]
-
-
-def _option(model: ModelProperty, rivals: list[ModelProperty]) -> ModelOption:
-    values = {name: sorted(allowed, key=repr) for name, allowed in _closed(model).items() if _tells(name, model, rivals)}
-    required = sorted(prop.name.get_untrusted_value() for prop in model.required_properties or [])
-    return ModelOption(model.class_info.name, repr(values), repr(required))
-
-
-def _closed(model: ModelProperty) -> dict[str, set[object]]:
-    """The members of a model that have one of a few values."""
-    found: dict[str, set[object]] = {}
-    for prop in _properties(model):
-        name = prop.name.get_untrusted_value()
-        if isinstance(prop, ConstProperty):
-            found[name] = {prop.value.raw_value}
-        elif isinstance(prop, EnumProperty):
-            found[name] = set(prop.values.values())
-    return found
-
-
-def _tells(name: str, model: ModelProperty, rivals: list[ModelProperty]) -> bool:
-    """Whether a member's values tell a model from the others: a constant does, an enum if no other model shares a value."""
-    own = _closed(model)[name]
-    others = [_closed(rival).get(name, set()) for rival in rivals if rival is not model]
-    return len(own) == 1 or (any(others) and not any(own & other for other in others))
+        operation.imports = imports_of([*endpoint.list_all_parameters(), *operation.answer_properties], "...")
 
 
 def _answer(response: Response, operation: Operation) -> Answer:
@@ -343,13 +254,13 @@ def _answer(response: Response, operation: Operation) -> Answer:
     sources = {"None": "none", "response.json()": "json", "response.text": "text", "response.content": "file"}
     return Answer(
         statuses=[status.range],
-        property=response.prop,
+        prop=response.prop,
         source="file" if is_file else sources[response.source["attribute"]],
         file_too=status.pattern in operation.files and not is_file,
     )
 
 
-def _nodes(node: Any) -> Iterator[Document]:
+def _nodes(node: Any) -> Iterator[Node]:
     if isinstance(node, dict):
         yield node
         for value in node.values():
@@ -359,16 +270,16 @@ def _nodes(node: Any) -> Iterator[Document]:
             yield from _nodes(value)
 
 
-def _rename_members(schema: Document) -> None:
+def _rename_members(schema: Node) -> None:
     """Give members their Python name already in the document: `@id` and `id` would be one name to the generator."""
-    properties = schema["properties"]
-    names = {name: member[NAME_EXTENSION] for name, member in properties.items() if _is_renamed(member)}
+    members = schema["properties"]
+    names = {
+        name: member["x-python-name"]
+        for name, member in members.items()
+        if isinstance(member, dict) and "x-python-name" in member
+    }
     if names:
         for name in names:
-            properties[name][WIRE_NAME] = name
-        schema["properties"] = {names.get(name, name): member for name, member in properties.items()}
+            members[name]["x-wire-name"] = name
+        schema["properties"] = {names.get(name, name): member for name, member in members.items()}
         schema["required"] = [names.get(name, name) for name in schema.get("required", [])]
-
-
-def _is_renamed(member: object) -> bool:
-    return isinstance(member, dict) and NAME_EXTENSION in member

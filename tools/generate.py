@@ -3,9 +3,9 @@
     python tools/generate.py            write it
     python tools/generate.py --check    generate into a temporary folder and report every difference
 
-The same document gives the same bytes on every run and every machine: generator and formatter are pinned to the version,
-the formatter comes from this interpreter's environment and ignores everybody's settings, and the generator's own templates
-must be those that ours were derived from (templates/STOCK.sha256, renewed by --record-stock after a review).
+The same document gives the same bytes on every run and every machine: generator and formatter are pinned, the formatter
+comes from this interpreter's environment and ignores everybody's settings, and the generator's own templates must be
+those that ours were derived from (templates/STOCK.sha256, renewed by --record-stock after a review).
 """
 
 import argparse
@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -62,11 +63,14 @@ def generate(document: Path, output: Path) -> int:
     check_versions()
     check_stock_templates()
     # Only now: with another generator these imports may fail in less helpful ways.
-    from document_facts import Facts, UnsupportedDocumentError
-    from openapi_python_client import GeneratorData, MetaType, Project
-    from openapi_python_client.config import Config, ConfigFile
+    from openapi_python_client import Project
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+    from openapi_python_client.parser import GeneratorData
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
+
+    from document_facts import Facts
+    from property_facts import UnsupportedDocumentError
 
     config = Config.from_sources(
         ConfigFile.load_from_path(ROOT / "generator-config.yaml"),
@@ -80,14 +84,14 @@ def generate(document: Path, output: Path) -> int:
         content = YAML(typ="safe").load(document)
     except (OSError, YAMLError) as error:
         raise GenerationError(f"{document}: {error}") from error
-    facts = Facts(content, config)
-    data = GeneratorData.from_dict(facts.document, config=config)
-    if not isinstance(data, GeneratorData):
-        raise GenerationError(f"{data.header}\n{data.detail}")
     try:
-        facts.restore(data)
+        facts = Facts(content, config)
+        data = GeneratorData.from_dict(facts.document, config=config)
+        if not isinstance(data, GeneratorData):
+            raise GenerationError(f"{data.header}\n{data.detail}")
+        facts.complete(data)
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-        project.env.globals.update(facts.templates())
+        project.env.globals.update(facts.for_templates())
         # Ours are there before the generator's, so that its formatting covers them.
         output.mkdir(parents=True)
         for name in EXTRA_MODULES:
@@ -99,15 +103,14 @@ def generate(document: Path, output: Path) -> int:
         raise GenerationError(str(error)) from error
     if problems:
         raise GenerationError("the generator warns:\n" + "\n".join(f"  {p.header} {p.detail}" for p in problems))
-    return require_all(facts.operation_ids, output)
+    return require_all(facts.modules, output)
 
 
-def require_all(operation_ids: list[str], output: Path) -> int:
-    written = {path.stem for path in (output / "api").glob("*/*.py")}
-    missing = sorted(set(operation_ids) - written)
-    if missing or len(set(operation_ids)) != len(operation_ids):
-        raise GenerationError(f"operations missing from the output: {', '.join(missing) or 'an id is used twice'}")
-    return len(operation_ids)
+def require_all(modules: list[str], output: Path) -> int:
+    missing = sorted(set(modules) - {path.stem for path in (output / "api").glob("*/*.py")})
+    if missing:
+        raise GenerationError(f"operations missing from the output: {', '.join(missing)}")
+    return len(modules)
 
 
 def check_versions() -> None:
@@ -138,7 +141,7 @@ def formatter_folder() -> Path:
 
 
 @contextlib.contextmanager
-def formatter_first():
+def formatter_first() -> Iterator[None]:
     """Let the generator's hooks find this environment's ruff and no other."""
     before = os.environ.get("PATH", "")
     os.environ["PATH"] = f"{formatter_folder()}{os.pathsep}{before}"
@@ -163,13 +166,13 @@ def stock_record() -> str:
 
 
 def check_stock_templates() -> None:
-    recorded = dict(reversed(line.split("  ")) for line in STOCK_RECORD.read_text().splitlines())
+    recorded = {name: digest for digest, name in (line.split() for line in STOCK_RECORD.read_text().splitlines())}
     found = stock_templates()
     moved = sorted(name for name in recorded.keys() | found.keys() if recorded.get(name) != found.get(name))
     if moved:
         raise GenerationError(
-            f"the generator's own templates have moved: {', '.join(moved)}. Compare them with templates/, take over what "
-            "matters, then run tools/generate.py --record-stock."
+            f"the generator's own templates have moved: {', '.join(moved)}. Compare them with templates/, take over "
+            "what matters, then run tools/generate.py --record-stock."
         )
 
 

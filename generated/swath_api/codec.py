@@ -175,12 +175,16 @@ class Choice:
 
     def __init__(self, *options: Option) -> None:
         self._options = options
-        # Where one member tells all models apart, a look-up does.
-        names = set[str].intersection(*({*option.values} & option.required for option in options))
-        self._name = min(names, default="")
-        self._by_value = {
-            value: option.model for option in options if self._name for value in option.values[self._name]
-        }
+        # Where one required member tells all models apart, a look-up does.
+        common = set[str].intersection(*({*option.values} & option.required for option in options))
+        tables = {name: self._table(name) for name in sorted(common)}
+        self._name = next((name for name, table in tables.items() if table), "")
+        self._by_value = tables.get(self._name, {})
+
+    def _table(self, name: str) -> dict[object, type[Model]]:
+        pairs = [(value, option.model) for option in self._options for value in option.values[name]]
+        table = dict(pairs)
+        return table if len(table) == len(pairs) else {}
 
     def __call__(self, value: dict[str, Any]) -> Any:
         """The model of a JSON object, or the object itself where none fits."""

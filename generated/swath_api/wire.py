@@ -83,8 +83,8 @@ def json_dumps(value: Any) -> bytes:
 
 
 def given(members: Mapping[str, Any]) -> dict[str, Any]:
-    """The members that were given: neither `UNSET` nor None."""
-    return {name: value for name, value in members.items() if value is not UNSET and value is not None}
+    """The parameters that were given, neither `UNSET` nor None, in their JSON form."""
+    return {name: encode(value) for name, value in members.items() if value is not UNSET and value is not None}
 
 
 def scalar_text(value: Any) -> Any:
@@ -98,7 +98,7 @@ def scalar_text(value: Any) -> Any:
 
 def comma_separated(value: Any) -> Any:
     """The text of a list parameter that is sent as one (`explode: false`); anything else as it is."""
-    return ",".join(scalar_text(item) for item in value) if isinstance(value, (list, tuple)) else encode(value)
+    return ",".join(scalar_text(item) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def path_segment(value: Any) -> str:

@@ -1,8 +1,7 @@
-"""Pixels and metadata as the bytes of an answer: PNG, JPEG, GeoTIFF, raw samples, JSON, tar and multipart/mixed."""
+"""Pixels and metadata as the bytes of an answer: PNG, JPEG, GeoTIFF, raw samples, tar and multipart/mixed."""
 
 import hashlib
 import io
-import json
 import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -69,11 +68,6 @@ def encode_image(
     if media_type == PNG:
         return bytes(imagecodecs.png_encode(np.ascontiguousarray(image), level=6))
     return bytes(imagecodecs.jpeg8_encode(np.ascontiguousarray(image), level=quality))
-
-
-def encode_json(document: object) -> bytes:
-    """A JSON document."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def tar(files: Sequence[File]) -> bytes:

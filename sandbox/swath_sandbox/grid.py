@@ -63,6 +63,13 @@ class Grid:
         bounds = (min_x, max_y - stop * self.resy, max_x, max_y - start * self.resy)
         return Grid(self.epsg, bounds, self.width, stop - start)
 
+    def padded(self, pixels: int) -> "Grid":
+        """The grid with some more pixels on every side."""
+        min_x, min_y, max_x, max_y = self.bounds
+        dx, dy = pixels * self.resx, pixels * self.resy
+        bounds = (min_x - dx, min_y - dy, max_x + dx, max_y + dy)
+        return Grid(self.epsg, bounds, self.width + 2 * pixels, self.height + 2 * pixels)
+
     def lonlat(self) -> tuple[Floats, Floats]:
         """Longitude and latitude of the pixel centres in degrees, shape (height, width) each.
 

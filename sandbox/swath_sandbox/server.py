@@ -1,11 +1,13 @@
 """The sandbox over real HTTP/1.1: a thread for each connection, kept alive between requests."""
 
 import contextlib
+import http
 import logging
 import socket
+import socketserver
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 from swath_sandbox.api.errors import ServiceError
 from swath_sandbox.api.messages import Request, Response
@@ -18,12 +20,14 @@ MAX_BODY = 16 * 1024 * 1024
 
 _CHUNK = 64 * 1024
 _IDLE_SECONDS = 60.0
+_LINGER_SECONDS = 2.0
 _SHUTDOWN_SECONDS = 5.0
 
 
-class Server(ThreadingHTTPServer):
+class Server(socketserver.ThreadingTCPServer):
     """Listens on localhost and hands every request to a sandbox. Port 0 takes a free one."""
 
+    allow_reuse_address = True
     daemon_threads = True
     # The default of 5 makes a burst of connections wait for a second each.
     request_queue_size = 128
@@ -89,8 +93,6 @@ class _BadRequestError(Exception):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_version = "swath-sandbox"
-    sys_version = ""
     timeout = _IDLE_SECONDS
     disable_nagle_algorithm = True
     wbufsize = _CHUNK
@@ -106,6 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
         except _BadRequestError as error:
             self.close_connection = True
             self._send(error.response)
+            self._linger()
             return
         self._send(self.server.sandbox.handle(Request.of(self.command, self.path, dict(self.headers), body)))
 
@@ -147,6 +150,14 @@ class _Handler(BaseHTTPRequestHandler):
             raise _BadRequestError(413, f"The request body is larger than {MAX_BODY} bytes.")
         return length
 
+    def _linger(self) -> None:
+        """Let the client finish sending: a connection closed on unread data loses the answer too."""
+        self.connection.shutdown(socket.SHUT_WR)
+        self.connection.settimeout(_LINGER_SECONDS)
+        with contextlib.suppress(OSError):
+            while self.rfile.read1(_CHUNK):
+                pass
+
     def _send(self, response: Response) -> None:
         chunked = response.chunked and self.request_version >= "HTTP/1.1"
         self.send_response(response.status)
@@ -168,6 +179,20 @@ class _Handler(BaseHTTPRequestHandler):
             chunk = body[start : start + _CHUNK]
             self.wfile.write(b"%x\r\n%b\r\n" % (len(chunk), chunk))
         self.wfile.write(b"0\r\n\r\n")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Refuse what the base class could not read as a request, in the service's shape."""
+        self.close_connection = True
+        self.request_version = self.protocol_version
+        if code == http.HTTPStatus.NOT_IMPLEMENTED:
+            error = ServiceError(405, "COMMON_METHOD_NOT_ALLOWED", "HTTP 405 Method Not Allowed")
+        else:
+            error = ServiceError(code, "COMMON_BAD_PAYLOAD", message or http.HTTPStatus(code).phrase)
+        self._send(error.response())
+
+    def version_string(self) -> str:
+        """The Server header."""
+        return "swath-sandbox"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """One line for each request."""

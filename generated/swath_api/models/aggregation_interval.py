@@ -26,7 +26,7 @@ class AggregationInterval(Model):
     """An ISO 8601 duration of at least a day, such as `P1D`, `P10D` or `P1M`."""
 
     last_interval_behavior: LastIntervalBehavior | Unset = UNSET
-    """Leave the interval out, end it with the time range, or let it reach beyond."""
+    """What becomes of a last interval for which the time range is too short."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -39,7 +39,7 @@ class AggregationInterval(Model):
         get = src_dict.get
         self.of = get("of", UNSET)
         value = get("lastIntervalBehavior", UNSET)
-        self.last_interval_behavior = LastIntervalBehavior(value) if isinstance(value, str) else value
+        self.last_interval_behavior = LastIntervalBehavior(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -49,7 +49,7 @@ class AggregationInterval(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.of
         if value is not UNSET:
             field_dict["of"] = value

@@ -29,7 +29,7 @@ class AirbusDataFilter(Model):
     )
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the product was acquired."""
 
     max_cloud_coverage: float | Unset = UNSET
     """The largest cloud cover that an acquisition may have, in percent."""
@@ -44,7 +44,7 @@ class AirbusDataFilter(Model):
     """The largest angle of incidence, in degrees. The service's default: 90.0."""
 
     expiration_date: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the product leaves the archive."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -59,7 +59,7 @@ class AirbusDataFilter(Model):
         self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
         self.max_cloud_coverage = get("maxCloudCoverage", UNSET)
         value = get("processingLevel", UNSET)
-        self.processing_level = AirbusProcessingLevel(value) if isinstance(value, str) else value
+        self.processing_level = AirbusProcessingLevel(value) if type(value) is str else value
         self.max_snow_coverage = get("maxSnowCoverage", UNSET)
         self.max_incidence_angle = get("maxIncidenceAngle", UNSET)
         value = get("expirationDate", UNSET)
@@ -73,7 +73,7 @@ class AirbusDataFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

@@ -58,7 +58,7 @@ class AirbusOrderDelivery(Model):
         self.id = get("id", UNSET)
         self.sqkm = get("sqkm", UNSET)
         value = get("status", UNSET)
-        self.status = DeliveryStatus(value) if isinstance(value, str) else value
+        self.status = DeliveryStatus(value) if type(value) is str else value
         self.error_message = get("errorMessage", UNSET)
         self.product_id = get("productId", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -70,7 +70,7 @@ class AirbusOrderDelivery(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.provider
         if value is not UNSET:
             field_dict["provider"] = value

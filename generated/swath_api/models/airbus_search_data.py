@@ -42,7 +42,7 @@ class AirbusSearchData(Model):
         value: Any
         get = src_dict.get
         value = get("constellation", UNSET)
-        self.constellation = AirbusConstellation(value) if isinstance(value, str) else value
+        self.constellation = AirbusConstellation(value) if type(value) is str else value
         value = get("dataFilter", UNSET)
         self.data_filter = AirbusDataFilter.from_dict(value) if isinstance(value, dict) else value
         if cls.wire_names.issuperset(src_dict):
@@ -54,7 +54,7 @@ class AirbusSearchData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.constellation
         if value is not UNSET:
             field_dict["constellation"] = value.value if isinstance(value, Enum) else value

@@ -38,7 +38,7 @@ class AsyncProcess(Model):
         get = src_dict.get
         self.id = get("id", UNSET)
         value = get("status", UNSET)
-        self.status = decode_strict(AsyncProcessStatus, value) if isinstance(value, str) else value
+        self.status = decode_strict(AsyncProcessStatus, value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -48,7 +48,7 @@ class AsyncProcess(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

@@ -24,7 +24,7 @@ class AsyncProcessOutput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"delivery", "width", "height", "resx", "resy", "responses"})
 
     delivery: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """The folder to write the results to."""
 
     width: int | Unset = UNSET
     """Columns, in px."""
@@ -71,7 +71,7 @@ class AsyncProcessOutput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.delivery
         if value is not UNSET:
             field_dict["delivery"] = encode(value)

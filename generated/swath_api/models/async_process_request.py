@@ -34,7 +34,7 @@ class AsyncProcessRequest(Model):
     """The JavaScript program that turns samples into outputs."""
 
     evalscript_reference: GoogleStorageReference | S3Reference | Unset = UNSET
-    """A place in object storage and the means to reach it."""
+    """Where the evalscript is kept, when it is not given here."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -61,7 +61,7 @@ class AsyncProcessRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.input_
         if value is not UNSET:
             field_dict["input"] = value.to_dict() if isinstance(value, Model) else value

@@ -38,7 +38,7 @@ class BandMetadata(Model):
         get = src_dict.get
         self.name = get("name", UNSET)
         value = get("sampleType", UNSET)
-        self.sample_type = BandSampleType(value) if isinstance(value, str) else value
+        self.sample_type = BandSampleType(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -48,7 +48,7 @@ class BandMetadata(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.name
         if value is not UNSET:
             field_dict["name"] = value

@@ -33,7 +33,7 @@ class BasicStatistics(Model):
     """A number, or a word where JSON has no number for it, which is `NaN` when no pixel has data."""
 
     st_dev: float | str | Unset = UNSET
-    """A number, or a word where JSON has no number for it, which is `NaN` when no pixel has data."""
+    """The standard deviation."""
 
     sample_count: int | Unset = UNSET
     """How many pixels there are, with those that have no data."""
@@ -70,7 +70,7 @@ class BasicStatistics(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.min_
         if value is not UNSET:
             field_dict["min"] = value

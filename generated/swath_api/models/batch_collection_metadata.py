@@ -31,7 +31,7 @@ class BatchCollectionMetadata(Model):
     """The collection's identifier."""
 
     location: Location | Unset = UNSET
-    """One deployment of the service and its addresses."""
+    """The deployment that serves the collection."""
 
     dataset_type: CustomDatasetType | Unset = UNSET
     """The kind of data set that a custom collection is."""
@@ -52,7 +52,7 @@ class BatchCollectionMetadata(Model):
         value = get("location", UNSET)
         self.location = Location.from_dict(value) if isinstance(value, dict) else value
         value = get("datasetType", UNSET)
-        self.dataset_type = decode_strict(CustomDatasetType, value) if isinstance(value, str) else value
+        self.dataset_type = decode_strict(CustomDatasetType, value) if type(value) is str else value
         value = get("bands", UNSET)
         self.bands = (
             [BandMetadata.from_dict(item) if isinstance(item, dict) else item for item in value]
@@ -68,7 +68,7 @@ class BatchCollectionMetadata(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.self_url
         if value is not UNSET:
             field_dict["@id"] = value

@@ -26,7 +26,7 @@ class BatchFormV1(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"request", "evalscript"})
 
     request: BatchFormSubmissionV1 | Unset = UNSET
-    """A batch request to be created, without its evalscript."""
+    """Everything but the evalscript."""
 
     evalscript: str | Unset = UNSET
     """The evalscript as plain text."""
@@ -52,7 +52,7 @@ class BatchFormV1(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.request
         if value is not UNSET:
             field_dict["request"] = value.to_dict() if isinstance(value, Model) else value

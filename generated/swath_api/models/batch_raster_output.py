@@ -35,7 +35,7 @@ class BatchRasterOutput(Model):
     )
 
     delivery: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """Where the files go; the URL may hold placeholders for task, tile, output and format."""
 
     type_: Literal["raster"] = "raster"
 
@@ -85,7 +85,7 @@ class BatchRasterOutput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

@@ -125,7 +125,7 @@ class BatchRequestV1(Model):
         value = get("processRequest", UNSET)
         self.process_request = BatchProcessRequestV1.from_dict(value) if isinstance(value, dict) else value
         value = get("status", UNSET)
-        self.status = BatchRequestStatusV1(value) if isinstance(value, str) else value
+        self.status = BatchRequestStatusV1(value) if type(value) is str else value
         self.user_id = get("userId", UNSET)
         self.account_id = get("accountId", UNSET)
         value = get("created", UNSET)
@@ -145,7 +145,7 @@ class BatchRequestV1(Model):
         self.tile_width_px = get("tileWidthPx", UNSET)
         self.tile_height_px = get("tileHeightPx", UNSET)
         value = get("userAction", UNSET)
-        self.user_action = BatchUserActionV1(value) if isinstance(value, str) else value
+        self.user_action = BatchUserActionV1(value) if type(value) is str else value
         value = get("userActionUpdated", UNSET)
         self.user_action_updated = decode_datetime(value)
         self.error = get("error", UNSET)
@@ -158,7 +158,7 @@ class BatchRequestV1(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

@@ -35,10 +35,10 @@ class BatchStatisticsAggregation(Model):
     """The length of an interval."""
 
     width: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """The width of each area's raster, in px."""
 
     height: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """The height of each area's raster, in px."""
 
     resx: float | Unset = UNSET
     """The width of a pixel, in units of the features' CRS."""
@@ -50,7 +50,7 @@ class BatchStatisticsAggregation(Model):
     """The script that computes each pixel."""
 
     evalscript_reference: GoogleStorageReference | S3Reference | Unset = UNSET
-    """A place in object storage and the means to reach it."""
+    """Where the evalscript lies, when it is not part of the request."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -81,7 +81,7 @@ class BatchStatisticsAggregation(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

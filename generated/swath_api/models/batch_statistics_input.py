@@ -42,7 +42,7 @@ class BatchStatisticsInput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"features", "data"})
 
     features: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """Where the GeoPackage with the areas lies."""
 
     data: list[
         ByocSource
@@ -93,7 +93,7 @@ class BatchStatisticsInput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.features
         if value is not UNSET:
             field_dict["features"] = encode(value)

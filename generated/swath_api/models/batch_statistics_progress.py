@@ -73,7 +73,7 @@ class BatchStatisticsProgress(Model):
         get = src_dict.get
         self.id = get("id", UNSET)
         value = get("status", UNSET)
-        self.status = BatchStatisticsTaskStatus(value) if isinstance(value, str) else value
+        self.status = BatchStatisticsTaskStatus(value) if type(value) is str else value
         self.error = get("error", UNSET)
         self.completion_percentage = get("completionPercentage", UNSET)
         value = get("lastUpdated", UNSET)
@@ -83,7 +83,7 @@ class BatchStatisticsProgress(Model):
         value = get("created", UNSET)
         self.created = decode_datetime(value)
         value = get("stoppedStatusReason", UNSET)
-        self.stopped_status_reason = BatchStatisticsStopReason(value) if isinstance(value, str) else value
+        self.stopped_status_reason = BatchStatisticsStopReason(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -93,7 +93,7 @@ class BatchStatisticsProgress(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

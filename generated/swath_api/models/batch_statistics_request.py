@@ -34,7 +34,7 @@ class BatchStatisticsRequest(Model):
     """
 
     output: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """Where the statistics go, one JSON file for each feature; the URL may be a template."""
 
     calculations: Calculations | Unset = UNSET
     """Histograms and percentiles to add, by the id of the output; `default` stands for every output without an
@@ -67,7 +67,7 @@ class BatchStatisticsRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.input_
         if value is not UNSET:
             field_dict["input"] = value.to_dict() if isinstance(value, Model) else value

@@ -99,7 +99,7 @@ class BatchStatisticsTask(Model):
         get = src_dict.get
         self.id = get("id", UNSET)
         value = get("status", UNSET)
-        self.status = BatchStatisticsTaskStatus(value) if isinstance(value, str) else value
+        self.status = BatchStatisticsTaskStatus(value) if type(value) is str else value
         value = get("request", UNSET)
         self.request = BatchStatisticsRequest.from_dict(value) if isinstance(value, dict) else value
         self.domain_account_id = get("domainAccountId", UNSET)
@@ -107,7 +107,7 @@ class BatchStatisticsTask(Model):
         self.workspace_id = get("workspaceId", UNSET)
         self.error = get("error", UNSET)
         value = get("userAction", UNSET)
-        self.user_action = BatchUserAction(value) if isinstance(value, str) else value
+        self.user_action = BatchUserAction(value) if type(value) is str else value
         value = get("userActionUpdated", UNSET)
         self.user_action_updated = decode_datetime(value)
         value = get("created", UNSET)
@@ -118,7 +118,7 @@ class BatchStatisticsTask(Model):
         self.cost_pu = get("costPU", UNSET)
         self.documented_cost_pu = get("costPu", UNSET)
         value = get("stoppedStatusReason", UNSET)
-        self.stopped_status_reason = BatchStatisticsStopReason(value) if isinstance(value, str) else value
+        self.stopped_status_reason = BatchStatisticsStopReason(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -128,7 +128,7 @@ class BatchStatisticsTask(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

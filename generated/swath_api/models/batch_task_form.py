@@ -23,7 +23,7 @@ class BatchTaskForm(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"request", "evalscript"})
 
     request: BatchTaskFormRequest | Unset = UNSET
-    """A batch task to be created, without its evalscript."""
+    """Everything but the evalscript."""
 
     evalscript: str | Unset = UNSET
     """The evalscript as plain text."""
@@ -49,7 +49,7 @@ class BatchTaskForm(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.request
         if value is not UNSET:
             field_dict["request"] = value.to_dict() if isinstance(value, Model) else value

@@ -60,7 +60,7 @@ class BatchTaskFormRequest(Model):
         value = get("output", UNSET)
         self.output = choose_output(value) if isinstance(value, dict) else value
         value = get("instanceType", UNSET)
-        self.instance_type = BatchInstanceType(value) if isinstance(value, str) else value
+        self.instance_type = BatchInstanceType(value) if type(value) is str else value
         self.description = get("description", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -71,7 +71,7 @@ class BatchTaskFormRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.process_request
         if value is not UNSET:
             field_dict["processRequest"] = value.to_dict() if isinstance(value, Model) else value

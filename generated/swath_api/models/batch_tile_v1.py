@@ -33,7 +33,7 @@ class BatchTileV1(Model):
     """The batch request that the tile belongs to."""
 
     geometry: Polygon | Unset = UNSET
-    """A GeoJSON polygon, its outer ring first and its holes after it."""
+    """The tile in the grid, as WGS 84 and without buffers; the raster's own footprint differs a little."""
 
     origin: BatchTileOriginV1 | Unset = UNSET
     """The lower left corner of a tile, in the tile's own CRS."""
@@ -60,7 +60,7 @@ class BatchTileV1(Model):
         value = get("origin", UNSET)
         self.origin = BatchTileOriginV1.from_dict(value) if isinstance(value, dict) else value
         value = get("status", UNSET)
-        self.status = BatchTileStatusV1(value) if isinstance(value, str) else value
+        self.status = BatchTileStatusV1(value) if type(value) is str else value
         self.cost = get("cost", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -71,7 +71,7 @@ class BatchTileV1(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

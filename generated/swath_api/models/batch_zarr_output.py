@@ -26,7 +26,7 @@ class BatchZarrOutput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"type", "delivery", "group", "arrayParameters", "arrayOverrides"})
 
     delivery: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """The folder of the group, empty or not yet there; `<requestId>` in its URL is filled in."""
 
     group: ZarrOutputGroup
     """The Zarr group that holds one array for each output."""
@@ -34,7 +34,7 @@ class BatchZarrOutput(Model):
     type_: Literal["zarr"] = "zarr"
 
     array_parameters: ZarrArrayParameters | Unset = UNSET
-    """How the values of an array are stored."""
+    """What all arrays have in common; may be left out when the overrides say everything."""
 
     array_overrides: ZarrArrayOverrides | Unset = UNSET
     """Parameters of single arrays, by the name of the output."""
@@ -66,7 +66,7 @@ class BatchZarrOutput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

@@ -33,7 +33,7 @@ class BatchZarrOutputV1(Model):
     """The Zarr group that holds one array for each output."""
 
     array_parameters: ZarrArrayParameters | Unset = UNSET
-    """How the values of an array are stored."""
+    """What all arrays have in common; may be left out when the overrides say everything."""
 
     array_overrides: ZarrArrayOverrides | Unset = UNSET
     """Parameters of single arrays, by the name of the output."""
@@ -63,7 +63,7 @@ class BatchZarrOutputV1(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.path
         if value is not UNSET:
             field_dict["path"] = value

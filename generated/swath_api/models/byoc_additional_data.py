@@ -42,7 +42,7 @@ class ByocAdditionalData(Model):
     """The coarsest resolution at which the collection can be rendered, metres a pixel."""
 
     extent: Polygon | Unset = UNSET
-    """A GeoJSON polygon, its outer ring first and its holes after it."""
+    """The area that the tiles cover."""
 
     has_sensing_times: SensingTimesPresence | Unset = UNSET
     """Whether all tiles, some of them or none have a sensing time."""
@@ -71,7 +71,7 @@ class ByocAdditionalData(Model):
         value = get("extent", UNSET)
         self.extent = Polygon.from_dict(value) if isinstance(value, dict) else value
         value = get("hasSensingTimes", UNSET)
-        self.has_sensing_times = SensingTimesPresence(value) if isinstance(value, str) else value
+        self.has_sensing_times = SensingTimesPresence(value) if type(value) is str else value
         value = get("fromSensingTime", UNSET)
         self.from_sensing_time = decode_datetime(value)
         value = get("toSensingTime", UNSET)
@@ -86,7 +86,7 @@ class ByocAdditionalData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.bands
         if value is not UNSET:
             field_dict["bands"] = value.to_dict() if isinstance(value, Model) else value

@@ -53,9 +53,9 @@ class ByocBand(Model):
         value: Any
         get = src_dict.get
         value = get("bitDepth", UNSET)
-        self.bit_depth = BandBitDepth(value) if isinstance(value, int) else value
+        self.bit_depth = BandBitDepth(value) if type(value) is int else value
         value = get("sampleFormat", UNSET)
-        self.sample_format = BandSampleFormat(value) if isinstance(value, str) else value
+        self.sample_format = BandSampleFormat(value) if type(value) is str else value
         self.source = get("source", UNSET)
         self.band_index = get("bandIndex", UNSET)
         self.no_data = get("noData", UNSET)
@@ -69,7 +69,7 @@ class ByocBand(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.bit_depth
         if value is not UNSET:
             field_dict["bitDepth"] = value.value if isinstance(value, Enum) else value

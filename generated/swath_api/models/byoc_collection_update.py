@@ -30,7 +30,9 @@ class ByocCollectionUpdate(Model):
     """The value that marks a pixel without data."""
 
     additional_data: ByocAdditionalData | Unset = UNSET
-    """The bands of a collection, and what its tiles tell about it."""
+    """The bands to have from now on. Bands can be renamed, removed, or given a no-data value; nothing else about
+    them changes once there are tiles. Left out, the bands stay as they are.
+    """
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -55,7 +57,7 @@ class ByocCollectionUpdate(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.name
         if value is not UNSET:
             field_dict["name"] = value

@@ -44,7 +44,7 @@ class ByocTile(Model):
     id: str | Unset = UNSET
 
     tile_geometry: Polygon | Unset = UNSET
-    """A GeoJSON polygon, its outer ring first and its holes after it."""
+    """The bounds of the files."""
 
     cover_geometry: MultiPolygon | Polygon | Unset = UNSET
     """The area in which a tile has data; the common area of its files where none is given. It may be written in any
@@ -83,7 +83,7 @@ class ByocTile(Model):
         value = get("sensingTime", UNSET)
         self.sensing_time = decode_datetime(value)
         value = get("status", UNSET)
-        self.status = ByocTileStatus(value) if isinstance(value, str) else value
+        self.status = ByocTileStatus(value) if type(value) is str else value
         value = get("additionalData", UNSET)
         self.additional_data = ByocTileAdditionalData.from_dict(value) if isinstance(value, dict) else value
         value = get("created", UNSET)
@@ -99,7 +99,7 @@ class ByocTile(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.path
         if value is not UNSET:
             field_dict["path"] = value

@@ -37,10 +37,10 @@ class CogParametersV1(Model):
     """How the pixels of an overview are computed from those below it."""
 
     blockxsize: int | Unset = UNSET
-    """One side of an inner tile of a cloud optimized GeoTIFF, in px."""
+    """The width of an inner tile, in px."""
 
     blockysize: int | Unset = UNSET
-    """One side of an inner tile of a cloud optimized GeoTIFF, in px."""
+    """The height of an inner tile, in px."""
 
     use_predictor: bool | Unset = UNSET
     """Whether values are stored as differences to their neighbours, which compress better. The service's default:
@@ -59,7 +59,7 @@ class CogParametersV1(Model):
         self.overview_levels = get("overviewLevels", UNSET)
         self.overview_min_size = get("overviewMinSize", UNSET)
         value = get("resamplingAlgorithm", UNSET)
-        self.resampling_algorithm = OverviewResampling(value) if isinstance(value, str) else value
+        self.resampling_algorithm = OverviewResampling(value) if type(value) is str else value
         self.blockxsize = get("blockxsize", UNSET)
         self.blockysize = get("blockysize", UNSET)
         self.use_predictor = get("usePredictor", UNSET)
@@ -72,7 +72,7 @@ class CogParametersV1(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.overview_levels
         if value is not UNSET:
             field_dict["overviewLevels"] = value

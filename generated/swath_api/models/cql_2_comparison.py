@@ -38,7 +38,7 @@ class Cql2Comparison(Model):
         value: Any
         get = src_dict.get
         value = get("op", UNSET)
-        self.op = Cql2ComparisonOperator(value) if isinstance(value, str) else value
+        self.op = Cql2ComparisonOperator(value) if type(value) is str else value
         value = get("args", UNSET)
         self.args = (
             [Cql2Property.from_dict(item) if isinstance(item, dict) else item for item in value]
@@ -54,7 +54,7 @@ class Cql2Comparison(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.op
         if value is not UNSET:
             field_dict["op"] = value.value if isinstance(value, Enum) else value

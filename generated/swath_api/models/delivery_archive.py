@@ -50,11 +50,11 @@ class DeliveryArchive(Model):
         get = src_dict.get
         self.delivery_id = get("deliveryId", UNSET)
         value = get("format", UNSET)
-        self.format_ = decode_strict(DeliveryArchiveFormat, value) if isinstance(value, str) else value
+        self.format_ = decode_strict(DeliveryArchiveFormat, value) if type(value) is str else value
         value = get("requested", UNSET)
         self.requested = decode_datetime(value)
         value = get("status", UNSET)
-        self.status = DeliveryArchiveStatus(value) if isinstance(value, str) else value
+        self.status = DeliveryArchiveStatus(value) if type(value) is str else value
         self.size = get("size", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -65,7 +65,7 @@ class DeliveryArchive(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.delivery_id
         if value is not UNSET:
             field_dict["deliveryId"] = value

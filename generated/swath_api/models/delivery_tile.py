@@ -43,7 +43,7 @@ class DeliveryTile(Model):
         self.id = get("id", UNSET)
         self.delivery_id = get("deliveryId", UNSET)
         value = get("status", UNSET)
-        self.status = DeliveryTileStatus(value) if isinstance(value, str) else value
+        self.status = DeliveryTileStatus(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -53,7 +53,7 @@ class DeliveryTile(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

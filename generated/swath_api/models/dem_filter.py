@@ -35,7 +35,7 @@ class DemFilter(Model):
         value: Any
         get = src_dict.get
         value = get("demInstance", UNSET)
-        self.dem_instance = DemInstance(value) if isinstance(value, str) else value
+        self.dem_instance = DemInstance(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -45,7 +45,7 @@ class DemFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.dem_instance
         if value is not UNSET:
             field_dict["demInstance"] = value.value if isinstance(value, Enum) else value

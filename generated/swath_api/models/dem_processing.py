@@ -23,10 +23,10 @@ class DemProcessing(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling", "clampNegative", "egm"})
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     clamp_negative: bool | Unset = UNSET
     """Whether heights below zero become zero."""
@@ -44,9 +44,9 @@ class DemProcessing(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         self.clamp_negative = get("clampNegative", UNSET)
         self.egm = get("egm", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -58,7 +58,7 @@ class DemProcessing(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

@@ -24,7 +24,7 @@ class GeoPackageInput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"type", "features", "defaults"})
 
     features: GoogleStorageReference | S3Reference
-    """A place in object storage and the means to reach it."""
+    """Where the GeoPackage lies."""
 
     type_: Literal["geopackage"] = "geopackage"
 
@@ -54,7 +54,7 @@ class GeoPackageInput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

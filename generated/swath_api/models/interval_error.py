@@ -35,7 +35,7 @@ class IntervalError(Model):
         value: Any
         get = src_dict.get
         value = get("type", UNSET)
-        self.type_ = IntervalErrorType(value) if isinstance(value, str) else value
+        self.type_ = IntervalErrorType(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -45,7 +45,7 @@ class IntervalError(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value.value if isinstance(value, Enum) else value

@@ -25,16 +25,16 @@ class LandsatFilter(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"timeRange", "mosaickingOrder", "maxCloudCoverage", "tiers"})
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the acquisitions were made."""
 
     mosaicking_order: MosaickingOrder | Unset = UNSET
-    """The order of acquisitions from top to bottom, by age or by cloud cover."""
+    """Which acquisition lies on top where several overlap."""
 
     max_cloud_coverage: float | Unset = UNSET
     """The largest cloud cover that an acquisition may have, in percent."""
 
     tiers: LandsatTiers | Unset = UNSET
-    """Grades of geometric quality."""
+    """The grades of geometric quality that count."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -48,10 +48,10 @@ class LandsatFilter(Model):
         value = get("timeRange", UNSET)
         self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
         value = get("mosaickingOrder", UNSET)
-        self.mosaicking_order = MosaickingOrder(value) if isinstance(value, str) else value
+        self.mosaicking_order = MosaickingOrder(value) if type(value) is str else value
         self.max_cloud_coverage = get("maxCloudCoverage", UNSET)
         value = get("tiers", UNSET)
-        self.tiers = LandsatTiers(value) if isinstance(value, str) else value
+        self.tiers = LandsatTiers(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -61,7 +61,7 @@ class LandsatFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

@@ -26,7 +26,7 @@ class MaxarDataFilter(Model):
     )
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the product was acquired."""
 
     max_cloud_coverage: float | Unset = UNSET
     """The largest cloud cover that an acquisition may have, in percent."""
@@ -63,7 +63,7 @@ class MaxarDataFilter(Model):
         self.min_sun_elevation = get("minSunElevation", UNSET)
         self.max_sun_elevation = get("maxSunElevation", UNSET)
         value = get("sensor", UNSET)
-        self.sensor = MaxarSensor(value) if isinstance(value, str) else value
+        self.sensor = MaxarSensor(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -73,7 +73,7 @@ class MaxarDataFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

@@ -48,11 +48,11 @@ class MaxarOrderData(Model):
         value: Any
         get = src_dict.get
         value = get("productBands", UNSET)
-        self.product_bands = decode_strict(MaxarProductBands, value) if isinstance(value, str) else value
+        self.product_bands = decode_strict(MaxarProductBands, value) if type(value) is str else value
         value = get("dataFilter", UNSET)
         self.data_filter = MaxarDataFilter.from_dict(value) if isinstance(value, dict) else value
         value = get("productKernel", UNSET)
-        self.product_kernel = MaxarProductKernel(value) if isinstance(value, str) else value
+        self.product_kernel = MaxarProductKernel(value) if type(value) is str else value
         self.selected_images = get("selectedImages", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -63,7 +63,7 @@ class MaxarOrderData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.product_bands
         if value is not UNSET:
             field_dict["productBands"] = value.value if isinstance(value, Enum) else value

@@ -23,7 +23,7 @@ class MaxarOrderInput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"provider", "bounds", "data"})
 
     bounds: InputBounds
-    """The area of a request, by its bounding box or its geometry. Pixels outside a geometry are no data."""
+    """The area to import."""
 
     data: list[MaxarOrderData]
     """The products, by query or by identifier."""
@@ -58,7 +58,7 @@ class MaxarOrderInput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.provider
         if value is not UNSET:
             field_dict["provider"] = value

@@ -39,7 +39,7 @@ class MaxarSearchData(Model):
         value: Any
         get = src_dict.get
         value = get("productBands", UNSET)
-        self.product_bands = decode_strict(MaxarProductBands, value) if isinstance(value, str) else value
+        self.product_bands = decode_strict(MaxarProductBands, value) if type(value) is str else value
         value = get("dataFilter", UNSET)
         self.data_filter = MaxarDataFilter.from_dict(value) if isinstance(value, dict) else value
         if cls.wire_names.issuperset(src_dict):
@@ -51,7 +51,7 @@ class MaxarSearchData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.product_bands
         if value is not UNSET:
             field_dict["productBands"] = value.value if isinstance(value, Enum) else value

@@ -23,7 +23,7 @@ class MaxarSearchRequest(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"provider", "bounds", "data"})
 
     bounds: InputBounds
-    """The area of a request, by its bounding box or its geometry. Pixels outside a geometry are no data."""
+    """The area to search."""
 
     data: list[MaxarSearchData]
     """What to search for."""
@@ -58,7 +58,7 @@ class MaxarSearchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.provider
         if value is not UNSET:
             field_dict["provider"] = value

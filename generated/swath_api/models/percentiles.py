@@ -26,7 +26,8 @@ class Percentiles(Model):
         return self
 
     def to_dict(self) -> dict[str, Any]:
-        field_dict: dict[str, Any] = dict(self.additional_properties)
+        extra: dict[str, Any] = self.additional_properties
+        field_dict: dict[str, Any] = extra.copy()
         return field_dict
 
     def __getitem__(self, key: str) -> float | str:

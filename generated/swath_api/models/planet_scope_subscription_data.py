@@ -53,9 +53,9 @@ class PlanetScopeSubscriptionData(Model):
         get = src_dict.get
         self.item_type = get("itemType", UNSET)
         value = get("productBundle", UNSET)
-        self.product_bundle = PlanetScopeProductBundle(value) if isinstance(value, str) else value
+        self.product_bundle = PlanetScopeProductBundle(value) if type(value) is str else value
         value = get("harmonizeTo", UNSET)
-        self.harmonize_to = PlanetHarmonization(value) if isinstance(value, str) else value
+        self.harmonize_to = PlanetHarmonization(value) if type(value) is str else value
         value = get("dataFilter", UNSET)
         self.data_filter = PlanetScopeSubscriptionFilter.from_dict(value) if isinstance(value, dict) else value
         self.type_ = get("type", UNSET)
@@ -68,7 +68,7 @@ class PlanetScopeSubscriptionData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.item_type
         if value is not UNSET:
             field_dict["itemType"] = value

@@ -26,7 +26,7 @@ class PlanetScopeSubscriptionFilter(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"timeRange", "maxCloudCoverage", "nativeFilter"})
 
     time_range: TimeRange
-    """A span of time."""
+    """When the scenes are acquired; it may reach into the future."""
 
     max_cloud_coverage: float | Unset = UNSET
     """The largest cloud cover that an acquisition may have, in percent."""
@@ -57,7 +57,7 @@ class PlanetScopeSubscriptionFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

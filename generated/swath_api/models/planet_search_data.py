@@ -51,9 +51,9 @@ class PlanetSearchData(Model):
         value: Any
         get = src_dict.get
         value = get("itemType", UNSET)
-        self.item_type = PlanetItemType(value) if isinstance(value, str) else value
+        self.item_type = PlanetItemType(value) if type(value) is str else value
         value = get("productBundle", UNSET)
-        self.product_bundle = PlanetProductBundle(value) if isinstance(value, str) else value
+        self.product_bundle = PlanetProductBundle(value) if type(value) is str else value
         self.type_ = get("type", UNSET)
         value = get("dataFilter", UNSET)
         self.data_filter = PlanetDataFilter.from_dict(value) if isinstance(value, dict) else value
@@ -66,7 +66,7 @@ class PlanetSearchData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.item_type
         if value is not UNSET:
             field_dict["itemType"] = value.value if isinstance(value, Enum) else value

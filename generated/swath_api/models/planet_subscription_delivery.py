@@ -54,7 +54,7 @@ class PlanetSubscriptionDelivery(Model):
         self.provider = get("provider", UNSET)
         self.id = get("id", UNSET)
         value = get("status", UNSET)
-        self.status = DeliveryStatus(value) if isinstance(value, str) else value
+        self.status = DeliveryStatus(value) if type(value) is str else value
         self.error_message = get("errorMessage", UNSET)
         self.item_id = get("itemId", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -66,7 +66,7 @@ class PlanetSubscriptionDelivery(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.provider
         if value is not UNSET:
             field_dict["provider"] = value

@@ -25,7 +25,7 @@ class PlanetSubscriptionFilter(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"timeRange"})
 
     time_range: TimeRange
-    """A span of time."""
+    """What the product is about; it may reach into the future."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -47,7 +47,7 @@ class PlanetSubscriptionFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

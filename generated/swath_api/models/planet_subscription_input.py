@@ -31,7 +31,7 @@ class PlanetSubscriptionInput(Model):
     """The key of the Planet account that pays."""
 
     bounds: InputBounds
-    """The area of a request, by its bounding box or its geometry. Pixels outside a geometry are no data."""
+    """The area to import."""
 
     data: list[AnalysisReadySubscriptionData | PlanetaryVariableSubscriptionData | PlanetScopeSubscriptionData]
     """The product subscribed to."""
@@ -67,7 +67,7 @@ class PlanetSubscriptionInput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.provider
         if value is not UNSET:
             field_dict["provider"] = value

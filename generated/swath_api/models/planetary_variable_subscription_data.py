@@ -46,9 +46,9 @@ class PlanetaryVariableSubscriptionData(Model):
         value: Any
         get = src_dict.get
         value = get("type", UNSET)
-        self.type_ = PlanetaryVariableType(value) if isinstance(value, str) else value
+        self.type_ = PlanetaryVariableType(value) if type(value) is str else value
         value = get("id", UNSET)
-        self.id = PlanetaryVariableId(value) if isinstance(value, str) else value
+        self.id = PlanetaryVariableId(value) if type(value) is str else value
         value = get("dataFilter", UNSET)
         self.data_filter = PlanetSubscriptionFilter.from_dict(value) if isinstance(value, dict) else value
         if cls.wire_names.issuperset(src_dict):
@@ -60,7 +60,7 @@ class PlanetaryVariableSubscriptionData(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value.value if isinstance(value, Enum) else value

@@ -22,10 +22,10 @@ class ProcessOutput(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"width", "height", "resx", "resy", "responses"})
 
     width: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """Columns, in px."""
 
     height: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """Rows, in px."""
 
     resx: float | Unset = UNSET
     """The width of a pixel in units of the CRS, which are degrees for CRS84."""
@@ -64,7 +64,7 @@ class ProcessOutput(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.width
         if value is not UNSET:
             field_dict["width"] = value

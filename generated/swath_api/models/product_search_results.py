@@ -23,7 +23,7 @@ class ProductSearchResults(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"links", "features"})
 
     links: PageLinks | Unset = UNSET
-    """Where a page of a listing stands among its neighbours."""
+    """The neighbouring pages, where the provider's answer comes in pages."""
 
     features: list[ProviderProduct] | Unset = UNSET
     """The products found."""
@@ -54,7 +54,7 @@ class ProductSearchResults(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.links
         if value is not UNSET:
             field_dict["links"] = value.to_dict() if isinstance(value, Model) else value

@@ -41,7 +41,7 @@ class Quota(Model):
         value: Any
         get = src_dict.get
         value = get("collectionId", UNSET)
-        self.collection_id = QuotaCollection(value) if isinstance(value, str) else value
+        self.collection_id = QuotaCollection(value) if type(value) is str else value
         self.quota_sqkm = get("quotaSqkm", UNSET)
         self.quota_used = get("quotaUsed", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -53,7 +53,7 @@ class Quota(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.collection_id
         if value is not UNSET:
             field_dict["collectionId"] = value.value if isinstance(value, Enum) else value

@@ -23,10 +23,10 @@ class Resampling(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling"})
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -38,9 +38,9 @@ class Resampling(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -50,7 +50,7 @@ class Resampling(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

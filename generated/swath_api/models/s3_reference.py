@@ -44,7 +44,7 @@ class S3Reference(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.s3
         if value is not UNSET:
             field_dict["s3"] = value.to_dict() if isinstance(value, Model) else value

@@ -113,7 +113,7 @@ class SearchRequest(Model):
         value = get("filter", UNSET)
         self.filter_ = choose_filter_(value) if isinstance(value, dict) else value
         value = get("filter-lang", UNSET)
-        self.filter_lang = FilterLanguage(value) if isinstance(value, str) else value
+        self.filter_lang = FilterLanguage(value) if type(value) is str else value
         self.filter_crs = get("filter-crs", UNSET)
         self.distinct = get("distinct", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -125,7 +125,7 @@ class SearchRequest(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.datetime_
         if value is not UNSET:
             field_dict["datetime"] = value

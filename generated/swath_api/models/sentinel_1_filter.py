@@ -39,27 +39,25 @@ class Sentinel1Filter(Model):
     )
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the acquisitions were made."""
 
     mosaicking_order: TimeMosaickingOrder | Unset = UNSET
-    """The order of acquisitions from top to bottom, by age."""
+    """Which acquisition lies on top where several overlap."""
 
     resolution: RadarResolution | Unset = UNSET
-    """Resolution classes of ground range products."""
+    """The resolution of the product."""
 
     acquisition_mode: AcquisitionMode | Unset = UNSET
-    """Modes of the radar, such as stripmap (SM), interferometric wide (IW) and extra wide swath (EW)."""
+    """The mode that the radar worked in."""
 
     polarization: Polarization | Unset = UNSET
-    """Polarizations of an acquisition. S is single, D is dual, H and V are horizontal and vertical; in the forms of
-    two directions, the sent one comes first.
-    """
+    """The polarizations that an acquisition must hold."""
 
     orbit_direction: OrbitDirection | Unset = UNSET
-    """Northwards (ascending) or southwards (descending)."""
+    """The direction of flight."""
 
     timeliness: RadarTimeliness | Unset = UNSET
-    """Delays of delivery, from near real time to archive."""
+    """How soon after the acquisition the product was made."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -73,17 +71,17 @@ class Sentinel1Filter(Model):
         value = get("timeRange", UNSET)
         self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
         value = get("mosaickingOrder", UNSET)
-        self.mosaicking_order = TimeMosaickingOrder(value) if isinstance(value, str) else value
+        self.mosaicking_order = TimeMosaickingOrder(value) if type(value) is str else value
         value = get("resolution", UNSET)
-        self.resolution = RadarResolution(value) if isinstance(value, str) else value
+        self.resolution = RadarResolution(value) if type(value) is str else value
         value = get("acquisitionMode", UNSET)
-        self.acquisition_mode = AcquisitionMode(value) if isinstance(value, str) else value
+        self.acquisition_mode = AcquisitionMode(value) if type(value) is str else value
         value = get("polarization", UNSET)
-        self.polarization = Polarization(value) if isinstance(value, str) else value
+        self.polarization = Polarization(value) if type(value) is str else value
         value = get("orbitDirection", UNSET)
-        self.orbit_direction = OrbitDirection(value) if isinstance(value, str) else value
+        self.orbit_direction = OrbitDirection(value) if type(value) is str else value
         value = get("timeliness", UNSET)
-        self.timeliness = RadarTimeliness(value) if isinstance(value, str) else value
+        self.timeliness = RadarTimeliness(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -93,7 +91,7 @@ class Sentinel1Filter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

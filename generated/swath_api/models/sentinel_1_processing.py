@@ -37,22 +37,22 @@ class Sentinel1Processing(Model):
     )
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     speckle_filter: LeeSpeckleFilter | NoSpeckleFilter | Unset = UNSET
     """The filter against the grain of radar images."""
 
     back_coeff: BackscatterCoefficient | Unset = UNSET
-    """The surface that backscatter is related to."""
+    """The backscatter coefficient. `GAMMA0_TERRAIN` needs `orthorectify`."""
 
     orthorectify: bool | str | Unset = UNSET
-    """True or false. The words are understood as well."""
+    """Whether to place pixels by means of an elevation model."""
 
     dem_instance: RadarDemInstance | Unset = UNSET
-    """Elevation models that radar can be corrected with."""
+    """The elevation model for that."""
 
     radiometric_terrain_oversampling: float | Unset = UNSET
     """How much finer than the output the elevation model is sampled for `GAMMA0_TERRAIN`."""
@@ -67,16 +67,16 @@ class Sentinel1Processing(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         value = get("speckleFilter", UNSET)
         self.speckle_filter = choose_speckle_filter(value) if isinstance(value, dict) else value
         value = get("backCoeff", UNSET)
-        self.back_coeff = BackscatterCoefficient(value) if isinstance(value, str) else value
+        self.back_coeff = BackscatterCoefficient(value) if type(value) is str else value
         self.orthorectify = get("orthorectify", UNSET)
         value = get("demInstance", UNSET)
-        self.dem_instance = RadarDemInstance(value) if isinstance(value, str) else value
+        self.dem_instance = RadarDemInstance(value) if type(value) is str else value
         self.radiometric_terrain_oversampling = get("radiometricTerrainOversampling", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -87,7 +87,7 @@ class Sentinel1Processing(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

@@ -23,13 +23,13 @@ class Sentinel2Processing(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling", "harmonizeValues"})
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     harmonize_values: bool | str | Unset = UNSET
-    """True or false. The words are understood as well."""
+    """Whether values of all processing baselines share one scale and have no offset."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -41,9 +41,9 @@ class Sentinel2Processing(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         self.harmonize_values = get("harmonizeValues", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -54,7 +54,7 @@ class Sentinel2Processing(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

@@ -28,10 +28,10 @@ class Sentinel2L2ASource(Model):
     """The name that the evalscript uses for this source; needed when there are several."""
 
     data_filter: Sentinel2L2AFilter | Unset = UNSET
-    """Which Sentinel-2 level 2A acquisitions count."""
+    """Which acquisitions count."""
 
     processing: Sentinel2Processing | Unset = UNSET
-    """How Sentinel-2 samples are made."""
+    """How samples are made of them."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -57,7 +57,7 @@ class Sentinel2L2ASource(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

@@ -24,10 +24,10 @@ class Sentinel3OlciFilter(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"timeRange", "mosaickingOrder"})
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the acquisitions were made."""
 
     mosaicking_order: TimeMosaickingOrder | Unset = UNSET
-    """The order of acquisitions from top to bottom, by age."""
+    """Which acquisition lies on top where several overlap."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -41,7 +41,7 @@ class Sentinel3OlciFilter(Model):
         value = get("timeRange", UNSET)
         self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
         value = get("mosaickingOrder", UNSET)
-        self.mosaicking_order = TimeMosaickingOrder(value) if isinstance(value, str) else value
+        self.mosaicking_order = TimeMosaickingOrder(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -51,7 +51,7 @@ class Sentinel3OlciFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

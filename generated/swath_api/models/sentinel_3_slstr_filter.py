@@ -27,16 +27,16 @@ class Sentinel3SlstrFilter(Model):
     )
 
     time_range: TimeRange | Unset = UNSET
-    """A span of time."""
+    """When the acquisitions were made."""
 
     mosaicking_order: MosaickingOrder | Unset = UNSET
-    """The order of acquisitions from top to bottom, by age or by cloud cover."""
+    """Which acquisition lies on top where several overlap."""
 
     max_cloud_coverage: float | Unset = UNSET
     """The largest cloud cover that an acquisition may have, in percent."""
 
     orbit_direction: OrbitDirection | Unset = UNSET
-    """Northwards (ascending) or southwards (descending)."""
+    """The direction of flight."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -50,10 +50,10 @@ class Sentinel3SlstrFilter(Model):
         value = get("timeRange", UNSET)
         self.time_range = TimeRange.from_dict(value) if isinstance(value, dict) else value
         value = get("mosaickingOrder", UNSET)
-        self.mosaicking_order = MosaickingOrder(value) if isinstance(value, str) else value
+        self.mosaicking_order = MosaickingOrder(value) if type(value) is str else value
         self.max_cloud_coverage = get("maxCloudCoverage", UNSET)
         value = get("orbitDirection", UNSET)
-        self.orbit_direction = OrbitDirection(value) if isinstance(value, str) else value
+        self.orbit_direction = OrbitDirection(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -63,7 +63,7 @@ class Sentinel3SlstrFilter(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

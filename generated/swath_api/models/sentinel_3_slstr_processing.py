@@ -24,13 +24,13 @@ class Sentinel3SlstrProcessing(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling", "view"})
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     view: SlstrView | Unset = UNSET
-    """Straight down or at a slant."""
+    """The view of the instrument."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -42,11 +42,11 @@ class Sentinel3SlstrProcessing(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         value = get("view", UNSET)
-        self.view = SlstrView(value) if isinstance(value, str) else value
+        self.view = SlstrView(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -56,7 +56,7 @@ class Sentinel3SlstrProcessing(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

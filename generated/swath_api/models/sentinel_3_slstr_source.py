@@ -28,10 +28,10 @@ class Sentinel3SlstrSource(Model):
     """The name that the evalscript uses for this source; needed when there are several."""
 
     data_filter: Sentinel3SlstrFilter | Unset = UNSET
-    """Which SLSTR acquisitions count."""
+    """Which acquisitions count."""
 
     processing: Sentinel3SlstrProcessing | Unset = UNSET
-    """How SLSTR samples are made."""
+    """How samples are made of them."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -57,7 +57,7 @@ class Sentinel3SlstrSource(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

@@ -23,10 +23,10 @@ class Sentinel5PProcessing(Model):
     wire_names: ClassVar[frozenset[str]] = frozenset({"upsampling", "downsampling", "minQa"})
 
     upsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is finer than the data."""
 
     downsampling: Interpolation | Unset = UNSET
-    """How a sample is made of the pixels around it."""
+    """Used where the output is coarser than the data."""
 
     min_qa: int | Unset = UNSET
     """The lowest quality that a pixel may have, in percent; others are no data."""
@@ -41,9 +41,9 @@ class Sentinel5PProcessing(Model):
         value: Any
         get = src_dict.get
         value = get("upsampling", UNSET)
-        self.upsampling = Interpolation(value) if isinstance(value, str) else value
+        self.upsampling = Interpolation(value) if type(value) is str else value
         value = get("downsampling", UNSET)
-        self.downsampling = Interpolation(value) if isinstance(value, str) else value
+        self.downsampling = Interpolation(value) if type(value) is str else value
         self.min_qa = get("minQa", UNSET)
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
@@ -54,7 +54,7 @@ class Sentinel5PProcessing(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.upsampling
         if value is not UNSET:
             field_dict["upsampling"] = value.value if isinstance(value, Enum) else value

@@ -28,10 +28,10 @@ class Sentinel5PSource(Model):
     """The name that the evalscript uses for this source; needed when there are several."""
 
     data_filter: Sentinel5PFilter | Unset = UNSET
-    """Which Sentinel-5P acquisitions count."""
+    """Which acquisitions count."""
 
     processing: Sentinel5PProcessing | Unset = UNSET
-    """How Sentinel-5P samples are made."""
+    """How samples are made of them."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -57,7 +57,7 @@ class Sentinel5PSource(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.type_
         if value is not UNSET:
             field_dict["type"] = value

@@ -62,7 +62,7 @@ class StacLink(Model):
         self.type_ = get("type", UNSET)
         self.title = get("title", UNSET)
         value = get("method", UNSET)
-        self.method = LinkMethod(value) if isinstance(value, str) else value
+        self.method = LinkMethod(value) if type(value) is str else value
         value = get("headers", UNSET)
         self.headers = LinkHeaders.from_dict(value) if isinstance(value, dict) else value
         value = get("body", UNSET)
@@ -77,7 +77,7 @@ class StacLink(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.href
         if value is not UNSET:
             field_dict["href"] = value

@@ -43,9 +43,7 @@ class StacProvider(Model):
         self.description = get("description", UNSET)
         value = get("roles", UNSET)
         self.roles = (
-            [ProviderRole(item) if isinstance(item, str) else item for item in value]
-            if isinstance(value, list)
-            else value
+            [ProviderRole(item) if type(item) is str else item for item in value] if isinstance(value, list) else value
         )
         self.url = get("url", UNSET)
         if cls.wire_names.issuperset(src_dict):
@@ -57,7 +55,7 @@ class StacProvider(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.name
         if value is not UNSET:
             field_dict["name"] = value

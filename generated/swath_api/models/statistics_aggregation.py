@@ -34,10 +34,10 @@ class StatisticsAggregation(Model):
     """The JavaScript program that turns samples into outputs."""
 
     width: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """Columns, in px."""
 
     height: int | Unset = UNSET
-    """One side of an image that is answered at once, in px."""
+    """Rows, in px."""
 
     resx: float | Unset = UNSET
     """The width of a pixel in units of the CRS, which are degrees for CRS84."""
@@ -72,7 +72,7 @@ class StatisticsAggregation(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.time_range
         if value is not UNSET:
             field_dict["timeRange"] = value.to_dict() if isinstance(value, Model) else value

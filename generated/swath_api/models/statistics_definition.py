@@ -44,7 +44,7 @@ class StatisticsDefinition(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.percentiles
         if value is not UNSET:
             field_dict["percentiles"] = value.to_dict() if isinstance(value, Model) else value

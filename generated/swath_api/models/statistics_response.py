@@ -42,7 +42,7 @@ class StatisticsResponse(Model):
         value: Any
         get = src_dict.get
         value = get("status", UNSET)
-        self.status = StatisticsStatus(value) if isinstance(value, str) else value
+        self.status = StatisticsStatus(value) if type(value) is str else value
         self.geometry_pixel_count = get("geometryPixelCount", UNSET)
         value = get("data", UNSET)
         self.data = (
@@ -59,7 +59,7 @@ class StatisticsResponse(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.status
         if value is not UNSET:
             field_dict["status"] = value.value if isinstance(value, Enum) else value

@@ -69,7 +69,7 @@ class Subscription(Model):
         self.user_id = get("userId", UNSET)
         self.collection_id = get("collectionId", UNSET)
         value = get("status", UNSET)
-        self.status = SubscriptionStatus(value) if isinstance(value, str) else value
+        self.status = SubscriptionStatus(value) if type(value) is str else value
         self.sqkm = get("sqkm", UNSET)
         value = get("input", UNSET)
         self.input_ = SubscriptionInput.from_dict(value) if isinstance(value, dict) else value
@@ -82,7 +82,7 @@ class Subscription(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.id
         if value is not UNSET:
             field_dict["id"] = value

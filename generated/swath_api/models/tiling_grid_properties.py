@@ -47,7 +47,7 @@ class TilingGridProperties(Model):
         self.tile_height = get("tileHeight", UNSET)
         self.resolutions = get("resolutions", UNSET)
         value = get("unit", UNSET)
-        self.unit = TilingGridUnit(value) if isinstance(value, str) else value
+        self.unit = TilingGridUnit(value) if type(value) is str else value
         if cls.wire_names.issuperset(src_dict):
             self.additional_properties = {}
         else:
@@ -57,7 +57,7 @@ class TilingGridProperties(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.tile_width
         if value is not UNSET:
             field_dict["tileWidth"] = value

@@ -72,7 +72,7 @@ class ZarrCollection(Model):
     """Why the ingestion failed."""
 
     envelope: Polygon | Unset = UNSET
-    """A GeoJSON polygon, its outer ring first and its holes after it."""
+    """The area that the arrays cover."""
 
     width: float | None | Unset = UNSET
     """The width of the arrays, px."""
@@ -104,7 +104,7 @@ class ZarrCollection(Model):
         value = get("created", UNSET)
         self.created = decode_datetime(value)
         value = get("status", UNSET)
-        self.status = ZarrCollectionStatus(value) if isinstance(value, str) else value
+        self.status = ZarrCollectionStatus(value) if type(value) is str else value
         self.ingestion_errors = get("ingestionErrors", UNSET)
         value = get("envelope", UNSET)
         self.envelope = Polygon.from_dict(value) if isinstance(value, dict) else value
@@ -123,7 +123,7 @@ class ZarrCollection(Model):
     def to_dict(self) -> dict[str, Any]:
         value: Any
         extra: dict[str, Any] = self.additional_properties
-        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()}
+        field_dict: dict[str, Any] = {name: encode(value) for name, value in extra.items()} if extra else {}
         value = self.name
         if value is not UNSET:
             field_dict["name"] = value

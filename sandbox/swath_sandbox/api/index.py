@@ -11,8 +11,8 @@ from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.footprints import outline
 from swath_sandbox.world import Acquisition
 
-_SMALLEST_WINDOW = timedelta(days=1)
-_LARGEST_WINDOW = timedelta(days=366)
+_SMALLEST_WINDOW = 1.0
+_LARGEST_WINDOW = 366.0
 # Square degrees times days of one look into the world: a field's year is one look, and the newest page of a continent
 # does not list a year of it.
 _LOOK = 2_000.0
@@ -90,4 +90,4 @@ def _newest_first(acquisitions: Iterable[Acquisition], area: BaseGeometry) -> li
 def _window(area: BaseGeometry) -> timedelta:
     west, south, east, north = area.bounds
     square_degrees = max((east - west) * (north - south), 1e-6)
-    return min(max(timedelta(days=_LOOK / square_degrees), _SMALLEST_WINDOW), _LARGEST_WINDOW)
+    return timedelta(days=min(max(_LOOK / square_degrees, _SMALLEST_WINDOW), _LARGEST_WINDOW))

@@ -1,7 +1,8 @@
 """Rate limits: requests a minute and processing units a minute, as token buckets."""
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from swath_sandbox.api.errors import RateLimitError
 
@@ -52,14 +53,16 @@ class RateLimits:
         """Count a request, or raise RateLimitError."""
         _take(self._requests, 1)
 
-    def take_units(self, units: float) -> None:
-        """Reserve the processing units of a request, or raise RateLimitError."""
+    @contextlib.contextmanager
+    def spend_units(self, units: float) -> Iterator[None]:
+        """Take the processing units of a request, or raise RateLimitError; if the block fails they are not charged."""
         _take(self._units, units)
-
-    def put_back_units(self, units: float) -> None:
-        """Return the processing units of a request that failed: only an answer is charged."""
-        if self._units is not None:
-            self._units.put_back(units)
+        try:
+            yield
+        except BaseException:
+            if self._units is not None:
+                self._units.put_back(units)
+            raise
 
 
 def _take(bucket: TokenBucket | None, amount: float) -> None:

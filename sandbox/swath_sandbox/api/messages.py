@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,15 @@ class Request:
     @classmethod
     def of(cls, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Self:
         """The request for a target such as `/catalog/v1/search?limit=5`, with headers in any case."""
-        url = urlsplit(target)
+        if not target.startswith("/"):
+            # The absolute form, as sent to a proxy.
+            target = "/" + target.partition("://")[2].partition("/")[2]
+        path, _, query_string = target.partition("?")
         query: dict[str, str] = {}
-        for name, value in parse_qsl(url.query, keep_blank_values=True):
+        for name, value in parse_qsl(query_string, keep_blank_values=True):
             query[name] = f"{query[name]},{value}" if name in query else value
         lowered = {name.lower(): value for name, value in (headers or {}).items()}
-        return cls(method, url.path, query, lowered, body)
+        return cls(method, path, query, lowered, body)
 
     @property
     def origin(self) -> str:
@@ -53,6 +56,11 @@ class Response:
     chunked: bool = False
 
 
+def encode_json(document: object) -> bytes:
+    """A JSON document in UTF-8; half a surrogate pair, which UTF-8 does not have, is written as its escape."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
+
+
 def json_response(
     document: object,
     status: int = 200,
@@ -61,5 +69,4 @@ def json_response(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """An answer with a JSON document."""
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(status, {"content-type": media_type, **(headers or {})}, body)
+    return Response(status, {"content-type": media_type, **(headers or {})}, encode_json(document))

@@ -2,11 +2,15 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
 from swath_sandbox.api.errors import ApiError, violation
+
+# JSON can spell half a surrogate pair, which is no text and which nothing further on could encode.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Refuse = Callable[[str, str], ApiError]
 
@@ -54,7 +58,7 @@ class Payload:
 
     def text(self) -> str:
         """The value, which must be a string."""
-        if not isinstance(self.value, str):
+        if not isinstance(self.value, str) or _SURROGATE.search(self.value):
             self.reject("must be a string")
         return self.value
 

@@ -9,7 +9,7 @@ from swath_sandbox.api.bounds import metres_per_pixel
 from swath_sandbox.api.cost import format_units, processing_units
 from swath_sandbox.api.delivery import Delivery, choose_delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
-from swath_sandbox.api.messages import Request, Response
+from swath_sandbox.api.messages import Request, Response, encode_json
 from swath_sandbox.api.process_request import USERDATA, DataSource, ProcessRequest, parse_process_request
 from swath_sandbox.api.routing import Area, Route
 from swath_sandbox.api.service import Service
@@ -20,7 +20,6 @@ from swath_sandbox.encoding import (
     EncodingError,
     File,
     encode_image,
-    encode_json,
     multipart_mixed,
     tar,
 )
@@ -41,28 +40,26 @@ def process(service: Service, request: Request) -> Response:
     bands = sorted({band for source in job.sources for band in source.collection.bands})
     try:
         with service.renderings, Evalscript(job.evalscript, known_bands=bands) as evalscript:
-            _check_outputs(evalscript.setup, delivery)
-            sources = _sources(service, job, evalscript.setup)
-            units = _price(job.grid, evalscript.setup, delivery, sources)
-            service.limits.take_units(units)
-            try:
-                rendered = render(
-                    service.world,
-                    evalscript,
-                    job.grid,
-                    sources,
-                    geometry=job.bounds.geometry,
-                    time_range=_time_range(service, job.sources),
-                )
-                files = _encode(job.grid, evalscript.setup, delivery, rendered)
-            except BaseException:
-                service.limits.put_back_units(units)
-                raise
+            files, units = _run(service, job, delivery, evalscript)
     except EvalscriptError as error:
         raise ServiceError(400, error.code, str(error)) from error
     except EncodingError as error:
         raise ServiceError(400, "RENDERER_EXCEPTION", str(error)) from error
     return _pack(delivery, files, {"x-processingunits-spent": format_units(units)})
+
+
+def _run(service: Service, job: ProcessRequest, delivery: Delivery, evalscript: Evalscript) -> tuple[list[File], float]:
+    """The outputs, encoded, and what they cost."""
+    setup = evalscript.setup
+    _check_outputs(setup, delivery)
+    sources = _sources(service, job, setup)
+    units = _price(job.grid, setup, delivery, sources)
+    time_range = _time_range(service, job.sources)
+    with service.limits.spend_units(units):
+        outputs = render(
+            service.world, evalscript, job.grid, sources, geometry=job.bounds.geometry, time_range=time_range
+        )
+        return _encode(job.grid, setup, delivery, outputs), units
 
 
 def _check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
@@ -108,11 +105,10 @@ def _find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
 def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:
     """The acquisitions that the filter of a data source lets through, in mosaicking order."""
     area = wrap(shapely.box(*grid.lonlat_bbox()))
-    found = [
-        acquisition
-        for acquisition in service.index.search(data.collection.id, area, data.start, data.end)
-        if acquisition.cloud_cover <= data.max_cloud_cover
-    ]
+    found = list(service.index.search(data.collection.id, area, data.start, data.end))
+    # The cloud cover of an acquisition is computed when it is first asked for.
+    if data.max_cloud_cover < 100:
+        found = [acquisition for acquisition in found if acquisition.cloud_cover <= data.max_cloud_cover]
     if data.order == "leastRecent":
         return found[::-1]
     if data.order == "leastCC":
@@ -125,12 +121,13 @@ def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, 
     if band is None:
         message = f"Dataset with id: {collection.id} has no band {name}"
         raise ServiceError(400, "RENDERER_EXCEPTION", message)
-    if unit is None:
+    # A unit named for all bands does not mean the mask.
+    if unit is None or name == "dataMask":
         return band.units[band.default_unit]
-    if unit.upper() not in band.units:
+    if unit not in band.units:
         message = f"Band {name} of dataset with id: {collection.id} has no unit {unit}"
         raise ServiceError(400, "RENDERER_EXCEPTION", message)
-    return band.units[unit.upper()]
+    return band.units[unit]
 
 
 def _price(grid: Grid, setup: Setup, delivery: Delivery, sources: Sequence[tuple[Source, Sequence[Scene]]]) -> float:
@@ -139,8 +136,8 @@ def _price(grid: Grid, setup: Setup, delivery: Delivery, sources: Sequence[tuple
         grid.width,
         grid.height,
         bands=max(bands, 1),
-        samples=max((len(scenes) for _, scenes in sources), default=1),
-        sources=max(len(sources), 1),
+        samples=max(len(scenes) for _, scenes in sources),
+        sources=len(sources),
         format_factor=_format_factor(setup, delivery),
     )
 
@@ -159,15 +156,15 @@ def _time_range(service: Service, sources: Sequence[DataSource]) -> tuple[dateti
     return min(starts), max(ends)
 
 
-def _encode(grid: Grid, setup: Setup, delivery: Delivery, rendered: Outputs) -> list[File]:
+def _encode(grid: Grid, setup: Setup, delivery: Delivery, outputs: Outputs) -> list[File]:
     nodata = {output.id: output.nodata for output in setup.outputs}
     files = []
     for response in delivery.responses:
         name = response.identifier
         if name == USERDATA:
-            content = encode_json({} if rendered.userdata is None else rendered.userdata)
+            content = encode_json({} if outputs.userdata is None else outputs.userdata)
         else:
-            pixels = rendered.arrays[name]
+            pixels = outputs.arrays[name]
             content = encode_image(pixels, response.media_type, grid, quality=response.quality, nodata=nodata[name])
         files.append(File(name, response.media_type, content))
     return files

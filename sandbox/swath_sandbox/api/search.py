@@ -14,11 +14,11 @@ from swath_sandbox.api import cql2
 from swath_sandbox.api.errors import CatalogError
 from swath_sandbox.api.fields import Fields
 from swath_sandbox.api.index import Index
+from swath_sandbox.api.messages import encode_json
 from swath_sandbox.api.payload import Payload, parse_json
 from swath_sandbox.api.stac import FILTERABLE, item_properties
 from swath_sandbox.api.timestamps import parse_time
 from swath_sandbox.collections import COLLECTIONS
-from swath_sandbox.encoding import encode_json
 from swath_sandbox.footprints import box, wrap
 from swath_sandbox.world import Acquisition
 

@@ -49,8 +49,7 @@ class Layout:
                 planes = region.view(buffer, self.capacity).reshape(region.count, self.capacity)
                 for plane, scene in zip(planes, scenes, strict=True):
                     band = scene[name]
-                    # A later block may come in a wider type than the first did.
-                    plane[: band.size].reshape(band.shape)[...] = band.astype(region.dtype, copy=False)
+                    plane[: band.size].reshape(band.shape)[...] = band
 
     def read(self, buffer: memoryview, pixels: int) -> Iterator[Pixels]:
         """The values of the first pixels of each output, shape (pixels, bands)."""

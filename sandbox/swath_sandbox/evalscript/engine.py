@@ -32,7 +32,7 @@ class Evalscript:
         known_bands: the bands that may be read; `dataMask` always may.
         dataset: the name that an unknown band is missed in.
         time_limit: seconds of all its code together.
-        memory_limit: bytes of its objects and, apart from those, of its large array buffers.
+        memory_limit: about the bytes that its objects and its array buffers may take.
 
     Raises:
         EvalscriptError: the script cannot be parsed, fails, or has no valid setup.
@@ -114,7 +114,7 @@ class Evalscript:
 
     def _try_simple_script(self, bands: tuple[str, ...]) -> Setup:
         """The setup that a simple script stands for: as many bands as it returns for a trial pixel."""
-        trial = json.dumps(dict.fromkeys(bands, 0.1))
+        trial = json.dumps({band: 1 if band == "dataMask" else 0.1 for band in bands})
         count = int(self._call(f"trial({{evaluatePixel}}, {trial})"))
         if count == 0:
             raise EvalscriptError(NOT_AN_ARRAY)

@@ -67,10 +67,14 @@ class Reporter:
 
     def _tidy(self, report: str) -> str:
         lines = [line for line in report.split("\n") if line.strip() and not _OWN_FRAME.fullmatch(line)]
-        if self.prefix:
-            for i, line in enumerate(lines):
-                if line.startswith(self.prefix):
-                    lines[i] = line.removeprefix(self.prefix)
-                    if i + 1 < len(lines) and set(lines[i + 1]) <= set(" ^"):
-                        lines[i + 1] = lines[i + 1][len(self.prefix) :]
-        return "\n".join(lines)
+        if not self.prefix:
+            return "\n".join(lines)
+        for i, line in enumerate(lines):
+            if line.startswith(self.prefix) and i + 1 < len(lines):
+                lines[i] = line.removeprefix(self.prefix)
+                lines[i + 1] = lines[i + 1][len(self.prefix) :]
+        return _SCRIPT_FRAME.sub(self._shift, "\n".join(lines))
+
+    def _shift(self, frame: re.Match[str]) -> str:
+        line, column = int(frame[1]), int(frame[2])
+        return f"{SCRIPT_NAME}:{line}:{column - len(self.prefix) if line == 1 else column}"

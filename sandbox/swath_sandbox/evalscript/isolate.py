@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import threading
 import time
+import weakref
 from contextlib import ExitStack
 from functools import cache
 from importlib import resources
@@ -13,13 +14,14 @@ from py_mini_racer import JSOOMException, JSTimeoutException, mini_racer
 from swath_sandbox.evalscript.errors import failed
 
 _lock = threading.Lock()
+_open: "weakref.WeakSet[Isolate]" = weakref.WeakSet()
 
 
 class Isolate:
     """A V8 isolate with the evalscript helpers and the driver; used by one thread at a time, and closed after use.
 
-    `time_limit` is the seconds that all scripts may take together, `memory_limit` the bytes of the heap and, apart from
-    it, of large array buffers. Other threads run Python while a script runs.
+    `time_limit` is the seconds that all code may take together, `memory_limit` about the bytes that its objects and its
+    array buffers may take. Other threads run Python while a script runs.
     """
 
     def __init__(self, *, time_limit: float, memory_limit: int) -> None:
@@ -29,6 +31,7 @@ class Isolate:
         with _lock:
             loop = _event_loop()
         self._engine = self._resources.enter_context(mini_racer(loop))
+        _open.add(self)
         self._engine.set_hard_memory_limit(memory_limit)
         self._engine.eval(_preamble(memory_limit))
 
@@ -66,7 +69,8 @@ class Isolate:
         return result
 
     def close(self) -> None:
-        """Free the engine; closing twice is once too often, and harmless."""
+        """Free the engine; closing twice is harmless."""
+        _open.discard(self)
         self._resources.close()
 
 
@@ -74,10 +78,11 @@ class Isolate:
 def _preamble(memory_limit: int) -> str:
     scripts = {
         name: (resources.files(__package__) / "js" / f"{name}.js").read_text(encoding="utf-8").rstrip()
-        for name in ("clock", "driver", "guards", "prelude", "visualizers")
+        for name in ("clock", "pixels", "driver", "guards", "prelude", "visualizers")
     }
     scripts["guards"] += f"({memory_limit});"
-    return "\n".join(scripts.values()) + "\n//# sourceURL=sandbox.js"
+    # In a function of its own, so that a script meets none of the names but those meant for it.
+    return "(() => {\n" + "\n".join(scripts.values()) + "\n})();\n//# sourceURL=sandbox.js"
 
 
 @cache
@@ -88,6 +93,9 @@ def _event_loop() -> asyncio.AbstractEventLoop:
     thread.start()
 
     def stop() -> None:
+        # An engine that lives on while Python ends waits for ever.
+        for isolate in list(_open):
+            isolate.close()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()

@@ -101,12 +101,10 @@ def _input_entries(value: object) -> list[object]:
         return [value]
     if not isinstance(value, list) or not value:
         raise invalid("Function setup() defines no input.")
-    return [value] if all(isinstance(entry, str) for entry in value) else value
+    return [{"bands": value}] if all(isinstance(entry, str) for entry in value) else value
 
 
 def _read_input(entry: object, common: Mosaicking) -> InputSpec:
-    if isinstance(entry, list):
-        entry = {"bands": entry}
     spec = _members(entry, "An input must be a list of band names or an object with bands.")
     bands = _names(spec.get("bands"))
     if not bands:

@@ -1,20 +1,16 @@
 """Which tiles were acquired when: the sandbox's archive, computed from the orbits."""
 
 import datetime as dt
-import hashlib
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import shapely
-import shapely.affinity
-
 from ..collections import COLLECTIONS
+from .noise import scalar
 from .orbits import Coverage, Pass, coverages, passes
 from .sun import sun_at
-from .tiling import Tile, tile_named, tiles_over
-
-BBox = tuple[float, float, float, float]
+from .tiling import BBox, Tile, tile_named, tiles_over
 
 _ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N0509_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
 _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
@@ -24,8 +20,7 @@ _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
 class Acquisition:
     """One tile on one day: one item of a catalogue, one scene to draw.
 
-    `footprint` is a closed counter-clockwise ring of (longitude, latitude) and `bbox` its west, south, east, north; angles are in
-    degrees at the middle of the tile. `cloud_cover` is the percentage of the footprint under the clouds that are drawn.
+    Angles are in degrees at the middle of the tile; `created` is when the product was made.
     """
 
     id: str
@@ -33,14 +28,23 @@ class Acquisition:
     datetime: dt.datetime
     tile: str
     epsg: int
-    footprint: tuple[tuple[float, float], ...] = field(repr=False)
-    bbox: BBox
     platform: str
     relative_orbit: int
     sun_azimuth: float
     sun_elevation: float
     created: dt.datetime
+    _coverage: Coverage = field(repr=False, compare=False)
     _cloud_cover: Callable[["Acquisition"], float] = field(repr=False, compare=False)
+
+    @property
+    def footprint(self) -> tuple[tuple[float, float], ...]:
+        """The outline of what was seen: a closed counter-clockwise ring of (longitude, latitude)."""
+        return self._coverage.ring
+
+    @property
+    def bbox(self) -> BBox:
+        """West, south, east, north of the footprint; longitudes run on across the antimeridian."""
+        return self._coverage.bbox
 
     @property
     def cloud_cover(self) -> float:
@@ -63,16 +67,13 @@ class Archive:
     def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[Acquisition]:
         """The acquisitions of a collection whose footprints meet `bbox` from `start` to `end`, newest first, ties by id."""
         first, last = max(start, COLLECTIONS[collection].start), min(end, self.now())
-        area = shapely.box(*bbox)
         found = []
         for tile in tiles_over(bbox):
             for coverage in coverages(tile):
-                if not _meets(coverage, area):
-                    continue
-                for overflight in passes(coverage.orbit, tile, first, last):
-                    acquisition = self._acquisition(collection, tile, coverage, overflight)
-                    if acquisition is not None:
-                        found.append(acquisition)
+                overflights = list(passes(coverage, first, last))
+                if overflights and coverage.meets(bbox):
+                    acquisitions = (self._acquisition(collection, coverage, overflight) for overflight in overflights)
+                    found += [acquisition for acquisition in acquisitions if acquisition is not None]
         found.sort(key=lambda acquisition: acquisition.id)
         found.sort(key=lambda acquisition: acquisition.datetime, reverse=True)
         return found
@@ -88,48 +89,44 @@ class Archive:
             if coverage.orbit == int(match[3]):
                 first = max(day, COLLECTIONS[collection].start)
                 last = min(day + dt.timedelta(days=1, hours=1), self.now())
-                for overflight in passes(coverage.orbit, tile, first, last):
-                    acquisition = self._acquisition(collection, tile, coverage, overflight)
+                for overflight in passes(coverage, first, last):
+                    acquisition = self._acquisition(collection, coverage, overflight)
                     if acquisition is not None and acquisition.id == id:
                         return acquisition
         return None
 
-    def _acquisition(self, collection: str, tile: Tile, coverage: Coverage, overflight: Pass) -> Acquisition | None:
+    def _acquisition(self, collection: str, coverage: Coverage, overflight: Pass) -> Acquisition | None:
+        tile = coverage.tile
         azimuth, elevation = sun_at(*tile.centre, overflight.time)
         if elevation < _DARKEST_SUN:
             return None
-        footprint = coverage.points
+        created = _created(tile, overflight)
         return Acquisition(
-            id=_identifier(collection, tile, coverage, overflight, created := _created(tile, overflight)),
+            id=_identifier(collection, coverage, overflight, created),
             collection=collection,
             datetime=overflight.time,
             tile=tile.name,
             epsg=tile.epsg,
-            footprint=footprint,
-            bbox=coverage.bbox,
             platform=f"sentinel-2{overflight.satellite.lower()}",
             relative_orbit=coverage.orbit,
             sun_azimuth=azimuth,
             sun_elevation=elevation,
             created=created,
+            _coverage=coverage,
             _cloud_cover=self.cloud_cover,
         )
 
 
 def _created(tile: Tile, overflight: Pass) -> dt.datetime:
     """When the product was made: some hours later."""
-    digest = hashlib.blake2b(f"{tile.name}{overflight.recording}".encode(), digest_size=4).digest()
-    return overflight.time.replace(microsecond=0) + dt.timedelta(seconds=9000 + int.from_bytes(digest) % 18000)
+    place = zlib.crc32(tile.name.encode())
+    wait = dt.timedelta(seconds=9000 + int(18000 * scalar(283, place, int(overflight.recording.timestamp()))))
+    return overflight.time.replace(microsecond=0) + wait
 
 
-def _identifier(collection: str, tile: Tile, coverage: Coverage, overflight: Pass, created: dt.datetime) -> str:
+def _identifier(collection: str, coverage: Coverage, overflight: Pass, created: dt.datetime) -> str:
     level = COLLECTIONS[collection].level
     return (
         f"S2{overflight.satellite}_MSI{level}_{overflight.recording:%Y%m%dT%H%M%S}_N0509_"
-        f"R{coverage.orbit:03d}_T{tile.name}_{created:%Y%m%dT%H%M%S}.SAFE"
+        f"R{coverage.orbit:03d}_T{coverage.tile.name}_{created:%Y%m%dT%H%M%S}.SAFE"
     )
-
-
-def _meets(coverage: Coverage, area: shapely.Polygon) -> bool:
-    shapes = (shapely.affinity.translate(coverage.polygon, turn) for turn in (-360.0, 0.0, 360.0))
-    return any(shape.intersects(area) for shape in shapes)

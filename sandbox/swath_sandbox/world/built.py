@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .cells import cells_at
-from .noise import Double, Hash, Index, Single, hash2, smoothstep, unit
+from .noise import Double, Hash, Index, Single, hash2, scalar, smoothstep, unit
 from .parcels import directions
 from .plane import View
 from .settlements import Region, Road, Settlement
 
 _F = np.float32
+_FIELDS = 1600.0  # and fields reach this far beyond its houses
 _RIBBON = 75.0  # houses stand along the roads this far from the middle of a village
 
 
@@ -19,7 +19,7 @@ _RIBBON = 75.0  # houses stand along the roads this far from the middle of a vil
 class Built:
     """Shares of each pixel, shape of the view: what people have covered, and how much of the rest of a town is trees.
 
-    `density` is 0 in the open country and nears 1 in the middle of a town.
+    `density` is 0 in the open country and nears 1 in the middle of a town; `reach` is 1 there and fades over the fields around.
     """
 
     red_roofs: Single
@@ -27,6 +27,7 @@ class Built:
     asphalt: Single
     trees: Single
     density: Single
+    reach: Single
 
 
 def built_at(view: View, regions: list[Region], fringe: Single, seed: int) -> Built:
@@ -41,9 +42,9 @@ def built_at(view: View, regions: list[Region], fringe: Single, seed: int) -> Bu
             if key not in seen and road.width > 0.09 * view.resolution:
                 seen.add(key)
                 _draw_road(road, view, windows, asphalt, nearness)
-    density = np.zeros(shape, _F)
+    density, reach = np.zeros(shape, _F), np.zeros(shape, _F)
     for settlement in {settlement.name: settlement for region in regions for settlement in region.settlements}.values():
-        _spread_town(settlement, view, windows, fringe, nearness, density)
+        _spread_town(settlement, view, windows, fringe, nearness, density, reach)
     red, pale, trees = np.zeros(shape, _F), np.zeros(shape, _F), np.zeros(shape, _F)
     places: Index = np.flatnonzero(density > 0.02)
     if places.size:
@@ -57,18 +58,24 @@ def built_at(view: View, regions: list[Region], fringe: Single, seed: int) -> Bu
         asphalt = np.minimum(asphalt, _F(1))
         keep = _F(1) - asphalt * (hard > 0)
         red, pale = red * keep, pale * keep
-    return Built(red, pale, asphalt, trees, density)
+    return Built(red, pale, asphalt, trees, density, reach)
 
 
 class _Windows:
     """Finds the rectangle of pixels around a box of the plane."""
 
     def __init__(self, view: View) -> None:
+        self._box, self._slack = view.box, view.resolution
         self._west, self._east = view.x.min(axis=0), view.x.max(axis=0)
         self._south, self._north = view.y.min(axis=1), view.y.max(axis=1)
-        self._slack = view.resolution
+
+    def meets(self, west: float, east: float, south: float, north: float) -> bool:
+        left, right, bottom, top = self._box
+        return east >= left and west <= right and north >= bottom and south <= top
 
     def around(self, west: float, east: float, south: float, north: float) -> tuple[slice, slice] | None:
+        if not self.meets(west, east, south, north):
+            return None
         columns = np.flatnonzero((self._east >= west - self._slack) & (self._west <= east + self._slack))
         rows = np.flatnonzero((self._north >= south - self._slack) & (self._south <= north + self._slack))
         if not columns.size or not rows.size:
@@ -87,18 +94,22 @@ def _draw_road(road: Road, view: View, windows: _Windows, asphalt: Single, nearn
     resolution = view.resolution
     reach = max(_RIBBON, road.width) if resolution < 40 else road.width
     path = road.path if resolution < 40 else road.path[::4]
+    west, south = path.min(axis=0).tolist()
+    east, north = path.max(axis=0).tolist()
+    if not windows.meets(west - reach, east + reach, south - reach, north + reach):
+        return
     for (x0, y0), (x1, y1) in zip(path[:-1].tolist(), path[1:].tolist(), strict=True):
         window = windows.around(min(x0, x1) - reach, max(x0, x1) + reach, min(y0, y1) - reach, max(y0, y1) + reach)
         if window is None:
             continue
         dx, dy = x1 - x0, y1 - y0
         length = max((dx * dx + dy * dy) ** 0.5, 1.0)
-        east = (_part(view.x, window) - x0).astype(_F)
-        north = (_part(view.y, window) - y0).astype(_F)
-        along = np.clip((east * _F(dx / length) + north * _F(dy / length)), _F(0), _F(length))
-        east = east - along * _F(dx / length)
-        north = north - along * _F(dy / length)
-        distance = np.sqrt(east * east + north * north)
+        right = (_part(view.x, window) - x0).astype(_F)
+        up = (_part(view.y, window) - y0).astype(_F)
+        along = np.clip((right * _F(dx / length) + up * _F(dy / length)), _F(0), _F(length))
+        right = right - along * _F(dx / length)
+        up = up - along * _F(dy / length)
+        distance = np.sqrt(right * right + up * up)
         part = asphalt[window]
         np.maximum(part, band_share(distance, road.width, resolution), out=part)
         if resolution < 40:
@@ -114,16 +125,28 @@ def band_share(distance: Single, width: float, resolution: float) -> Single:
 
 
 def _spread_town(
-    town: Settlement, view: View, windows: _Windows, fringe: Single, nearness: Single, density: Single
+    town: Settlement,
+    view: View,
+    windows: _Windows,
+    fringe: Single,
+    nearness: Single,
+    density: Single,
+    reach: Single,
 ) -> None:
-    reach = town.radius * 2.0 + _RIBBON
-    window = windows.around(town.x - reach, town.x + reach, town.y - reach, town.y + reach)
+    fields = town.radius + _FIELDS
+    window = windows.around(town.x - fields, town.x + fields, town.y - fields, town.y + fields)
     if window is None:
         return
     east = (_part(view.x, window) - town.x).astype(_F)
     north = (_part(view.y, window) - town.y).astype(_F)
-    away = np.sqrt(east * east + north * north) * _F(1.0 / town.radius)
-    rough = _F(0.30 if town.radius > 300 else 0.2)
+    # Few towns are round: each is narrower along one direction of its own.
+    lean_x, lean_y = scalar(3, town.name) - 0.5, scalar(5, town.name) - 0.5
+    across = east * _F(lean_x) + north * _F(lean_y)
+    metres = np.sqrt(east * east + north * north + across * across * _F(5.0))
+    part = reach[window]
+    np.maximum(part, np.minimum((_F(fields) - metres) * _F(1.0 / _FIELDS), _F(1)), out=part)
+    away = metres * _F(1.0 / town.radius)
+    rough = _F(0.40)
     core = _F(1) - away + fringe[window] * rough
     ribbon = (_F(1.9) - away) * nearness[window] * _F(0.55 if town.radius < 480 else 0.25)
     part = density[window]
@@ -134,56 +157,51 @@ def _quarters(
     x: Double, y: Double, density: Single, resolution: float, seed: int
 ) -> tuple[Single, Single, Single, Single]:
     """Shares of red roofs, pale roofs, streets and trees at places in towns, each one-dimensional."""
-    quarter = cells_at(x, y, 300.0, seed * 1009 + 71)
+    quarter = cells_at(x, y, 340.0, seed * 1009 + 71)
     name = quarter.name
     cosine, sine = directions(hash2(name, 5, seed), seed)
     u = quarter.east * cosine + quarter.north * sine
     v = quarter.north * cosine - quarter.east * sine
-    kind = unit(hash2(name, 6, seed))
-    centre = smoothstep(0.55, 0.85, density + (kind - _F(0.5)) * _F(0.3))
-    works = (kind < 0.15) & (density > 0.22) & (density < 0.85)
-    park = (kind > 0.93) & (density > 0.25)
-    contrast = _F(min(1.0, 22.0 / resolution))
-    house = _plots(u, v, name, 21.0, 8)
-    hall = _plots(u, v, name, 75.0, 9)
+    kind, leafy = unit(hash2(name, 6, seed)), unit(hash2(name, 7, seed))
+    centre = smoothstep(0.5, 0.8, density + (kind - _F(0.5)) * _F(0.3))
+    works = (kind < 0.13) & (density > 0.2) & (density < 0.85)
+    park = (kind > 0.94) & (density > 0.25)
+    filled = smoothstep(0.02, 0.22, density)
     streets = np.maximum(
-        _grid_share(u, 62.0, 6.0, resolution),
-        np.maximum(_grid_share(v, 118.0, 7.0, resolution), band_share(np.abs(quarter.border), 9.0, resolution)),
+        _grid_share(u, 66.0, 6.5, resolution),
+        np.maximum(_grid_share(v, 124.0, 7.5, resolution), band_share(quarter.border, 15.0, resolution)),
     )
-    chance = unit(house)
-    filled = np.minimum(density * _F(2.5), _F(1))
-    usual = (_F(0.20) + _F(0.30) * centre) * filled
-    roofs = usual + (chance * usual * _F(2) - usual) * contrast
-    pale_share = (unit(hash2(house, 1, 1)) < _F(0.25) + _F(0.2) * centre).astype(_F)
-    pale_share = _F(0.35) + (pale_share - _F(0.35)) * contrast
-    red, pale = roofs * (_F(1) - pale_share), roofs * pale_share
-    hall_share = (unit(hall) < 0.55).astype(_F)
-    hall_share = _F(0.5) + (hall_share - _F(0.5)) * _F(min(1.0, 75.0 / resolution))
-    red = np.where(works, _F(0.02), red)
-    pale = np.where(works, hall_share * (_F(0.55) + _F(0.45) * unit(hash2(hall, 2, 1))), pale)
-    streets = np.where(works, np.maximum(streets, (_F(1) - hall_share) * _F(0.75)), streets * filled)
-    streets = streets + (_F(1) - streets) * _F(0.35) * centre
-    trees = (unit(hash2(house, 3, 1)) * _F(0.7)) * (_F(1) - _F(0.5) * centre)
+    # A block of houses between streets has much in common; its houses differ a little, and less in coarse pixels.
+    block = unit(_plots(u, v, name, (66.0, 124.0), 3)) - _F(0.5)
+    house = _plots(u, v, name, (19.0, 15.0), 8)
+    mottle = (unit(house) - _F(0.5)) * _F(min(1.0, 20.0 / resolution))
+    block = block * _F(min(1.0, 90.0 / resolution))
+    roofs = (_F(0.20) + _F(0.30) * centre + (_F(0.5) - leafy) * _F(0.10)) * filled
+    roofs = roofs * (_F(1) + block * _F(0.8) + mottle * _F(1.1))
+    paleness = _F(0.22) + _F(0.16) * centre + block * _F(0.35) + (unit(hash2(house, 1, 1)) - _F(0.5)) * _F(0.7)
+    paleness = np.clip(paleness, _F(0.05), _F(1))
+    red, pale = roofs * (_F(1) - paleness), roofs * paleness
+    hall = _plots(u, v, name, (66.0, 48.0), 9)
+    roofed = _F(0.5) + ((unit(hall) < 0.5).astype(_F) - _F(0.5)) * _F(min(1.0, 75.0 / resolution))
+    brightness = unit(hash2(hall, 2, 1))
+    pale = np.where(works, roofed * (_F(0.25) + _F(0.65) * brightness * brightness), pale)
+    red = np.where(works, roofed * _F(0.15), red)
+    paved = (_F(0.14) + _F(0.42) * centre) * filled
+    streets = np.where(works, _F(0.45) - roofed * _F(0.2), np.maximum(streets * filled, paved * (_F(1) - roofs)))
+    trees = (_F(0.24) + _F(0.45) * leafy + mottle * _F(0.3) - block * _F(0.3)) * (_F(1) - _F(0.45) * centre)
+    trees = np.where(park, _F(0.55) + mottle * _F(0.7), np.where(works, _F(0.08), trees))
     red, pale, streets = (np.where(park, _F(0), share) for share in (red, pale, streets))
-    trees = np.where(park, _F(0.65), np.where(works, _F(0.1), trees))
-    return red, pale, streets, trees
+    return red, pale, streets, np.clip(trees, _F(0), _F(1))
 
 
-def _plots(u: Single, v: Single, name: Hash, size: float, key: int) -> Hash:
-    column = np.floor(u * _F(1.0 / size)).astype(np.int32)
-    row = np.floor(v * _F(1.3 / size)).astype(np.int32)
+def _plots(u: Single, v: Single, name: Hash, size: tuple[float, float], key: int) -> Hash:
+    column = np.floor(u * _F(1.0 / size[0]) + _F(0.5)).astype(np.int32)
+    row = np.floor(v * _F(1.0 / size[1]) + _F(0.5)).astype(np.int32)
     return hash2(column, hash2(row, name, key), key)
 
 
 def _grid_share(position: Single, spacing: float, width: float, resolution: float) -> Single:
-    turn = position * _F(1.0 / spacing)
-    distance = np.abs(turn - np.rint(turn)) * _F(spacing)
     if resolution > spacing / 2:
         return np.full_like(position, width / spacing)
-    return band_share(distance, width, resolution)
-
-
-def clear(mask: NDArray[np.bool_], built: Built) -> None:
-    """Takes everything built off the masked pixels."""
-    for share in (built.red_roofs, built.pale_roofs, built.asphalt, built.trees, built.density):
-        share[mask] = 0
+    turn = position * _F(1.0 / spacing) + _F(0.5)
+    return band_share(np.abs(turn - np.rint(turn)) * _F(spacing), width, resolution)

@@ -41,10 +41,15 @@ def unit(h: Hash) -> Single:
 
 def scalar(seed: int, *keys: int) -> float:
     """One number in [0, 1) from a seed and integer keys."""
-    h = np.zeros(1, np.uint32)
+    h = seed * 0x27D4EB2F + 0x165667B1
     for key in keys:
-        h = hash2(h, np.array([key & 0xFFFFFFFF]), seed)
-    return float(unit(h)[0])
+        h = ((h ^ key) * 0x9E3779B1) & 0xFFFFFFFF
+        h ^= h >> 15
+        h = (h * 0x85EBCA77) & 0xFFFFFFFF
+        h ^= h >> 13
+        h = (h * 0xC2B2AE3D) & 0xFFFFFFFF
+        h ^= h >> 16
+    return (h >> 8) / 16777216.0
 
 
 def smoothstep(low: float, high: float, v: Single) -> Single:

@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 from ..grid import Floats
 from .noise import scalar
-from .tiling import Tile
+from .tiling import SIZE, Tile
 
 ORBITS = 143
 HALF_SWATH = 145_000.0  # metres either side of the ground track
 _ALTITUDE = 786_000.0
 _EARTH = 6_371_000.0
 _CYCLE = timedelta(days=10)
+_REVISIT = _CYCLE / 2  # the second satellite halves it
+_LARGEST_DRIFT = timedelta(seconds=2)
 _PERIOD = _CYCLE / ORBITS
 _INCLINATION = math.radians(98.62)
 _DEGREE = 111_195.0
@@ -28,31 +30,52 @@ _ANCHOR_ORBIT = 122
 _ANCHOR_LONGITUDE = 1.9
 _ANCHOR_TIME = datetime(2020, 12, 21, 10, 21, 3, tzinfo=UTC)
 _SECOND_SATELLITE = datetime(2017, 7, 1, tzinfo=UTC)
-_SMALLEST_SHARE = 0.01  # slivers below this share of a tile are not distributed
+_RIM = 0.12  # of a tile's half width: an orbit that sees nothing further inside leaves no product
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What one relative orbit sees of a tile; `ring` is the footprint's outline as longitude, latitude, shape (points, 2), closed."""
+    """What one relative orbit sees of a tile, `whole` or in part."""
 
+    tile: Tile
     orbit: int
-    ring: Floats
+    whole: bool
 
     @functools.cached_property
     def polygon(self) -> shapely.Polygon:
-        """The footprint."""
-        return shapely.Polygon(self.ring)
+        """The footprint in degrees: the tile clipped to the swath."""
+        square = shapely.Polygon(self.tile.ring)
+        if self.whole:
+            return square
+        parts = shapely.get_parts(square.intersection(_swath(self.orbit, self.tile)))
+        largest: shapely.Polygon = max(parts, key=lambda part: part.area)
+        return shapely.geometry.polygon.orient(largest)
 
     @functools.cached_property
-    def points(self) -> tuple[tuple[float, float], ...]:
-        """The ring as plain pairs of numbers."""
-        return tuple((float(lon), float(lat)) for lon, lat in self.ring)
+    def first_pass(self) -> datetime:
+        """When satellite A crossed the middle of the tile in the cycle that other cycles are counted from."""
+        theta, _ = _descending(self.orbit, np.array(self.tile.centre[1]))
+        return _node(self.orbit) + float(theta) / (2.0 * math.pi) * _PERIOD
+
+    @functools.cached_property
+    def ring(self) -> tuple[tuple[float, float], ...]:
+        """The footprint's outline, closed, counter-clockwise."""
+        corners = shapely.get_coordinates(self.polygon.exterior).tolist()
+        return tuple((round(lon, 9), round(lat, 9)) for lon, lat in corners)
 
     @functools.cached_property
     def bbox(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the footprint."""
-        west, south, east, north = self.polygon.bounds
-        return west, south, east, north
+        lon, lat = zip(*self.ring, strict=True)
+        return min(lon), min(lat), max(lon), max(lat)
+
+    def meets(self, bbox: tuple[float, float, float, float]) -> bool:
+        """Whether the footprint and a box in degrees touch."""
+        west, south, east, north = self.tile.bbox
+        if bbox[0] <= west and bbox[1] <= south and bbox[2] >= east and bbox[3] >= north:
+            return True
+        turned = (shapely.box(bbox[0] + turn, bbox[1], bbox[2] + turn, bbox[3]) for turn in (-360.0, 0.0, 360.0))
+        return any(self.polygon.intersects(box) for box in turned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,42 +115,44 @@ def view_azimuth(orbit: int, lat: float) -> float:
     return round(math.degrees(math.atan2(east, -0.1)) % 360.0 + 90.0, 4) % 360.0
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=65536)
 def coverages(tile: Tile) -> tuple[Coverage, ...]:
-    """The relative orbits that see the tile, each with its footprint clipped to the swath."""
-    square = shapely.Polygon(tile.ring)
-    distances = across_track(np.arange(1, ORBITS + 1)[:, None], tile.ring[:, 0], tile.ring[:, 1])
-    nearest, farthest = distances.min(axis=1), distances.max(axis=1)
-    found = []
-    for index in np.flatnonzero((nearest < HALF_SWATH) & (farthest > -HALF_SWATH)):
-        orbit = int(index) + 1
-        if nearest[index] >= -HALF_SWATH and farthest[index] <= HALF_SWATH:
-            found.append(Coverage(orbit, tile.ring))
-            continue
-        seen = square.intersection(_swath(orbit, tile))
-        if isinstance(seen, shapely.Polygon) and seen.area > _SMALLEST_SHARE * square.area:
-            outline = shapely.get_coordinates(shapely.geometry.polygon.orient(seen).exterior)
-            found.append(Coverage(orbit, np.round(outline, 9)))
-    return tuple(found)
+    """The relative orbits that see the tile, or at least some of it worth distributing."""
+    orbits = np.arange(1, ORBITS + 1)
+    near = orbits[np.abs(across_track(orbits, *map(np.array, tile.centre))) < HALF_SWATH + SIZE]
+    lon, lat = tile.ring[:, 0], tile.ring[:, 1]
+    whole = _sees(near, lon, lat).all(axis=1)
+    lon, lat = (ring + (centre - ring) * _RIM for ring, centre in zip((lon, lat), tile.centre, strict=True))
+    seen = _sees(near, lon, lat).any(axis=1)
+    return tuple(Coverage(tile, int(near[i]), bool(whole[i])) for i in np.flatnonzero(seen))
 
 
-def passes(orbit: int, tile: Tile, start: datetime, end: datetime) -> Iterator[Pass]:
+def _sees(orbits: NDArray[np.intp], lon: Floats, lat: Floats) -> NDArray[np.bool_]:
+    """Which orbits (rows) see which places (columns)."""
+    seen: NDArray[np.bool_] = np.abs(across_track(orbits[:, None], lon, lat)) <= HALF_SWATH
+    return seen
+
+
+def passes(coverage: Coverage, start: datetime, end: datetime) -> Iterator[Pass]:
     """The overflights of a tile from `start` to `end`, both included, oldest first."""
-    theta, _ = _descending(orbit, np.array([tile.centre[1]]))
-    node = _ANCHOR_TIME + (orbit - _ANCHOR_ORBIT) * _PERIOD
-    first = node + float(theta[0]) / (2.0 * math.pi) * _PERIOD
-    number = math.floor((start - first) / (_CYCLE / 2))
-    while (time := first + number * (_CYCLE / 2)) <= end + timedelta(seconds=5):
-        drift = timedelta(seconds=4.0 * scalar(271, orbit, number) - 2.0)
+    orbit, first = coverage.orbit, coverage.first_pass
+    number = math.floor((start - first) / _REVISIT)
+    while (time := first + number * _REVISIT) <= end + _LARGEST_DRIFT:
+        drift = (2.0 * scalar(271, orbit, number) - 1.0) * _LARGEST_DRIFT
         moment = time + drift
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
         satellite = "A" if number % 2 == 0 else "B"
         if start <= moment <= end and (satellite == "A" or moment >= _SECOND_SATELLITE):
             # A recording begins further north, and all tiles along it carry its time in their names.
             lead = timedelta(seconds=1440.0 + 240.0 * scalar(277, orbit))
-            recording = node + number * (_CYCLE / 2) + drift - lead
+            recording = _node(orbit) + number * _REVISIT + drift - lead
             yield Pass(moment, recording.replace(microsecond=0), satellite)
         number += 1
+
+
+def _node(orbit: int) -> datetime:
+    """When satellite A crossed the equator southwards on this relative orbit, in the cycle of the anchor."""
+    return _ANCHOR_TIME + (orbit - _ANCHOR_ORBIT) * _PERIOD
 
 
 def _descending(orbit: int | NDArray[np.intp], lat: Floats) -> tuple[Floats, Floats]:

@@ -128,9 +128,12 @@ class Raster:
         return corner
 
 
-def view_of(grid: Grid, latitude: float) -> View:
-    """The pixels of `grid` on the plane; `latitude` is where its pixel size is taken, so that all grids of one scene agree."""
-    resolution = _resolution(grid, latitude)
+def view_of(grid: Grid, latitude: float, whole: Grid | None = None) -> View:
+    """The pixels of `grid` on the plane.
+
+    `latitude` is where the pixel size is taken, so that all grids of one scene agree; `whole` is the grid this one is a part of.
+    """
+    resolution = _resolution(whole or grid, latitude)
     if grid.epsg in (3857, 4326):
         x, y = _mercator(grid.epsg, grid.xs()[None, :], grid.ys()[:, None])
         return View(_quantised(x), _quantised(y), resolution, True)

@@ -4,19 +4,17 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .noise import Double, Noise, Single, hash2, unit
-from .plane import Raster, View
-from .terrain import Terrain, terrain_of
+from .noise import Double, Hash, Noise, Single, hash2, unit
+from .plane import View
+from .terrain import terrain_of
+
+Places = Double  # shape (n, 4): x, y, radius in metres, name
 
 _F = np.float32
 REGION = 40_000.0
-_MARGIN = 14_000.0
-_STEP = 250.0
 _VILLAGES = 2_100.0
 _TOWNS = 13_000.0
-_LONGEST_ROAD = 6_500.0
 
 
 @dataclass(frozen=True)
@@ -57,50 +55,50 @@ def regions_over(view: View, seed: int) -> list[Region]:
 def region_at(column: int, row: int, seed: int) -> Region:
     """One region, counted in regions from the origin of the plane."""
     west, south = column * REGION, row * REGION
-    ground = _Ground(west - _MARGIN, south - _MARGIN, REGION + 2 * _MARGIN, seed)
-    places = ground.places()
-    pairs = _neighbours(places)
-    paths = ground.paths(places, pairs)
-    inside = [_touches(*_span(path), west, south, REGION) for path in paths]
-    roads = [
-        Road(path, _road_width(float(places[i, 2]), float(places[j, 2])))
-        for path, (i, j), kept in zip(paths, pairs, inside, strict=True)
-        if kept
-    ]
-    settlements = [
-        Settlement(float(x), float(y), float(radius), int(name))
-        for x, y, radius, name in places
-        if _touches(x - 2 * radius, y - 2 * radius, x + 2 * radius, y + 2 * radius, west, south, REGION)
-    ]
-    return Region(tuple(settlements), tuple(roads))
+    wide = _Ground(west, south, 40_000.0, 1000.0, seed)
+    towns = wide.towns()
+    near = _Ground(west, south, 10_000.0, 250.0, seed)
+    places = np.concatenate([towns, near.villages(towns)])
+    roads = wide.roads(towns, 34_000.0) + near.roads(places, 4_400.0)
+    return Region(
+        tuple(
+            Settlement(float(x), float(y), float(radius), int(name))
+            for x, y, radius, name in places
+            if _touches(x - 2 * radius, y - 2 * radius, x + 2 * radius, y + 2 * radius, west, south)
+        ),
+        tuple(road for road in roads if _touches(*road.path.min(axis=0), *road.path.max(axis=0), west, south)),
+    )
 
 
 class _Ground:
-    """The lie of the land that settlers look at."""
+    """The lie of the land that settlers look at: a region with a margin, seen at a resolution (metres)."""
 
-    def __init__(self, west: float, south: float, size: float, seed: int) -> None:
-        corner = View(np.array([[west, west + size]]), np.array([[south + size], [south]]), _STEP, True)
-        self._box = (west, west + size, south, south + size)
-        self._raster: Raster = corner.raster(_STEP)
-        self._terrain: Terrain = terrain_of(self._raster, seed)
+    def __init__(self, west: float, south: float, margin: float, step: float, seed: int) -> None:
+        west, south, east, north = west - margin, south - margin, west + REGION + margin, south + REGION + margin
+        self._box = (west, east, south, north)
+        self._raster = View(np.array([[west, east]]), np.array([[north], [south]]), step, True).raster(step)
+        terrain = terrain_of(self._raster, seed)
         self._seed = seed
-        slope = np.sqrt(self._terrain.east * self._terrain.east + self._terrain.north * self._terrain.north)
-        river, tributary = np.abs(self._terrain.streams[0]), np.abs(self._terrain.streams[1])
-        wet = (river < 260).astype(_F) + (self._terrain.coast < 0.012) * _F(2)
+        slope = np.sqrt(terrain.east * terrain.east + terrain.north * terrain.north)
+        river, tributary = np.abs(terrain.streams[0]), np.abs(terrain.streams[1])
+        wet = (river < 260).astype(_F) + (terrain.coast < 0.012) * _F(2)
         near = np.minimum(np.minimum(river / _F(4000), tributary / _F(1500)), _F(1))
         density = self._raster.view.sample(Noise(seed * 1009 + 50, 30_000.0, 3, 0.5)) * _F(0.12)
-        high = np.clip(self._terrain.elevation / _F(1400) - _F(0.35), _F(0), _F(2))
-        self._comfort = _F(0.75) - slope * _F(4.0) - near * _F(0.25) - wet - high + density
-        self._cost = self._terrain.elevation + wet * _F(30)
+        high = np.clip(terrain.elevation / _F(1400) - _F(0.35), _F(0), _F(2))
+        self._comfort: Single = _F(0.75) - slope * _F(4.0) - near * _F(0.25) - wet - high + density
+        self._cost: Single = terrain.elevation + wet * _F(30)
 
-    def places(self) -> Double:
-        """All settlements, shape (n, 4): x, y, radius, name; towns first, villages that a town has swallowed left out."""
+    def towns(self) -> Places:
+        """Towns and cities."""
         towns = self._candidates(_TOWNS, 61, 12)
         towns = towns[towns[:, 2] > 0.1]
         size = towns[:, 4]
         city = np.maximum(size - 0.72, 0.0)
         radius = 500.0 + 700.0 * size + 9000.0 * city + 12000.0 * city * city
-        towns = np.stack([towns[:, 0], towns[:, 1], radius, towns[:, 3]], axis=1)
+        return np.stack([towns[:, 0], towns[:, 1], radius, towns[:, 3]], axis=1)
+
+    def villages(self, towns: Places) -> Places:
+        """Villages, but for those a town has swallowed."""
         villages = self._candidates(_VILLAGES, 67, 4)
         villages = villages[villages[:, 2] + villages[:, 4] * 0.9 > 0.72]
         size = villages[:, 4]
@@ -109,9 +107,19 @@ class _Ground:
         for x, y, reach, _ in towns:
             apart = np.square(villages[:, 0] - x) + np.square(villages[:, 1] - y)
             villages = villages[apart > (1.25 * reach + 350.0) ** 2]
-        return np.concatenate([towns, villages])
+        return villages
 
-    def _candidates(self, size: float, key: int, tries: int) -> Double:
+    def roads(self, places: Places, longest: float) -> list[Road]:
+        """Roads between neighbours: pairs with no third place nearer to both than they are to each other."""
+        apart = np.square(places[:, None, 0] - places[None, :, 0]) + np.square(places[:, None, 1] - places[None, :, 1])
+        first, second = np.nonzero(np.triu(apart < longest * longest, 1))
+        nearer = np.maximum(apart[first], apart[second]) < apart[first, second][:, None]
+        free = np.count_nonzero(nearer, axis=1) == 0
+        start, end = places[first[free]], places[second[free]]
+        widths = [_road_width(float(a), float(b)) for a, b in zip(start[:, 2], end[:, 2], strict=True)]
+        return [Road(path, width) for path, width in zip(self._paths(start, end), widths, strict=True)]
+
+    def _candidates(self, size: float, key: int, tries: int) -> Places:
         """In each cell the best of some random places: x, y, comfort, name, size from 0 to 1."""
         west, east, south, north = self._box
         i = np.arange(int(np.floor(west / size)) + 1, int(np.floor(east / size)))
@@ -131,13 +139,10 @@ class _Ground:
         best[4] = unit(hash2(names, 99, key))
         return best.reshape(5, -1).T
 
-    def paths(self, places: Double, pairs: NDArray[np.intp]) -> list[Double]:
-        """For each pair a path that bends around heights and water."""
-        if not len(pairs):
-            return []
-        start, end = places[pairs[:, 0], :2], places[pairs[:, 1], :2]
-        names = hash2(places[pairs[:, 0], 3].astype(np.uint32), places[pairs[:, 1], 3].astype(np.uint32), 5)
-        points = [start, end]
+    def _paths(self, start: Places, end: Places) -> list[Double]:
+        """For each pair a path that bends around heights and water, shape (17, 2)."""
+        names = hash2(start[:, 3].astype(np.uint32), end[:, 3].astype(np.uint32), 5)
+        points = [start[:, :2], end[:, :2]]
         for depth, reach in enumerate((0.16, 0.14, 0.12, 0.10)):
             refined = [points[0]]
             for segment in range(len(points) - 1):
@@ -146,7 +151,7 @@ class _Ground:
             points = refined
         return list(np.stack(points, axis=1))
 
-    def _midpoint(self, start: Double, end: Double, reach: float, salt: NDArray[np.uint32]) -> Double:
+    def _midpoint(self, start: Double, end: Double, reach: float, salt: Hash) -> Double:
         middle, along = (start + end) * 0.5, end - start
         across = np.stack([-along[:, 1], along[:, 0]], axis=1)
         wish = (unit(salt).astype(np.float64) - 0.5) * reach * 0.5
@@ -163,38 +168,19 @@ class _Ground:
 
     def _at(self, values: Single, x: Double, y: Double) -> Double:
         """Values of the raster's nearest nodes."""
-        view = self._raster.view
-        column = np.rint((x - view.x[0, 0]) / _STEP).astype(np.intp)
-        row = np.rint((y - view.y[0, 0]) / _STEP).astype(np.intp)
+        view, step = self._raster.view, self._raster.step
+        column = np.rint((x - view.x[0, 0]) / step).astype(np.intp)
+        row = np.rint((y - view.y[0, 0]) / step).astype(np.intp)
         rows, columns = values.shape
-        picked: Double = values[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)].astype(np.float64)
-        return picked
-
-
-def _neighbours(places: Double) -> NDArray[np.intp]:
-    """Pairs with no third settlement nearer to both than they are to each other."""
-    dx = places[:, None, 0] - places[None, :, 0]
-    dy = places[:, None, 1] - places[None, :, 1]
-    apart = dx * dx + dy * dy
-    reach = np.where(np.minimum(places[:, None, 2], places[None, :, 2]) > 480.0, 16_000.0, _LONGEST_ROAD)
-    first, second = np.nonzero(np.triu(apart < reach * reach, 1))
-    between = np.maximum(apart[first], apart[second])
-    free = (between < apart[first, second][:, None]).sum(axis=1) == 0
-    pairs: NDArray[np.intp] = np.stack([first[free], second[free]], axis=1)
-    return pairs
+        return values[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)].astype(np.float64)
 
 
 def _road_width(radius: float, other: float) -> float:
-    if min(radius, other) > 480.0:
-        return 14.0
-    return 9.0 if max(radius, other) > 300.0 else 6.5
+    smaller, larger = min(radius, other), max(radius, other)
+    if smaller > 480.0:
+        return 27.0 if larger > 1600.0 else 13.0
+    return 9.0 if larger > 300.0 else 6.5
 
 
-def _span(path: Double) -> tuple[float, float, float, float]:
-    west, south = path.min(axis=0)
-    east, north = path.max(axis=0)
-    return float(west), float(south), float(east), float(north)
-
-
-def _touches(west: float, south: float, east: float, north: float, left: float, bottom: float, size: float) -> bool:
-    return east >= left and west <= left + size and north >= bottom and south <= bottom + size
+def _touches(west: float, south: float, east: float, north: float, left: float, bottom: float) -> bool:
+    return east >= left and west <= left + REGION and north >= bottom and south <= bottom + REGION

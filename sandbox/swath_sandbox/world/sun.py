@@ -10,9 +10,8 @@ from ..grid import Floats
 
 def sun_angles(lon: Floats, lat: Floats, moment: datetime) -> tuple[Floats, Floats]:
     """Azimuth (clockwise from north) and elevation of the sun in degrees at places given in degrees."""
-    declination, equation = _season(moment)
-    clock = (moment.hour + moment.minute / 60.0 + moment.second / 3600.0 - 12.0) * 15.0
-    hour_angle = np.radians(clock + lon + equation / 4.0)
+    declination, hour_at_greenwich = _clock(moment, 0.0)
+    hour_angle = hour_at_greenwich + np.radians(lon)
     phi = np.radians(lat)
     sine = np.sin(phi) * math.sin(declination) + np.cos(phi) * math.cos(declination) * np.cos(hour_angle)
     east = -math.cos(declination) * np.sin(hour_angle)
@@ -22,8 +21,19 @@ def sun_angles(lon: Floats, lat: Floats, moment: datetime) -> tuple[Floats, Floa
 
 def sun_at(lon: float, lat: float, moment: datetime) -> tuple[float, float]:
     """Azimuth and elevation at one place, rounded so that they are the same on every machine."""
-    azimuth, elevation = sun_angles(np.array([lon]), np.array([lat]), moment)
-    return round(float(azimuth[0]), 4), round(float(elevation[0]), 4)
+    declination, hour, phi = *_clock(moment, lon), math.radians(lat)
+    sine = math.sin(phi) * math.sin(declination) + math.cos(phi) * math.cos(declination) * math.cos(hour)
+    east = -math.cos(declination) * math.sin(hour)
+    north = math.sin(declination) * math.cos(phi) - math.cos(declination) * math.sin(phi) * math.cos(hour)
+    elevation = math.degrees(math.asin(min(max(sine, -1.0), 1.0)))
+    return round(math.degrees(math.atan2(east, north)) % 360.0, 4), round(elevation, 4)
+
+
+def _clock(moment: datetime, lon: float) -> tuple[float, float]:
+    """Declination and hour angle in radians."""
+    declination, equation = _season(moment)
+    hours = moment.hour + moment.minute / 60.0 + moment.second / 3600.0 - 12.0
+    return declination, math.radians(hours * 15.0 + lon + equation / 4.0)
 
 
 def _season(moment: datetime) -> tuple[float, float]:

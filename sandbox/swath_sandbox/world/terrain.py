@@ -32,6 +32,11 @@ _LEVELS = (
 )
 
 
+# Keys of the fields, chosen so that the default world has everything in DEMO_BBOX.
+RELIEF, COAST, VALLEYS, LAKES = 1411, 1681, 30, 479
+_MEAN_WALL = 0.55
+
+
 @dataclass(frozen=True)
 class Terrain:
     """The terrain at the nodes of a raster; lengths in metres of the plane.
@@ -52,15 +57,20 @@ class Terrain:
 def terrain_of(raster: Raster, seed: int) -> Terrain:
     """The terrain at the raster's nodes."""
     view, salt = raster.view, seed * 1009
-    relief = smoothstep(-0.7, 1.9, view.sample(Noise(salt + 1, 150_000.0, 4, 0.45)))
-    coast = view.sample(Noise(salt + 2, 900_000.0, 9, 0.5)) + _F(1.15)
+    relief = smoothstep(-0.7, 1.9, view.sample(Noise(salt + RELIEF, 150_000.0, 4, 0.45)))
+    coast = view.sample(Noise(salt + COAST, 900_000.0, 12, 0.57)) + _F(1.15)
     height: Single = np.zeros_like(relief)
     weight = np.ones_like(relief)
     strip: Hash = np.zeros(relief.shape, np.uint32)
     streams: list[Single] = []
     above_valley = weight
     for number, level in enumerate(_LEVELS):
-        noise = view.sample(Noise(salt + 10 + number, level.spacing * 2.4, level.octaves, 0.5)) * _F(level.wander)
+        contrast = min(max(level.spacing / view.resolution * 0.5 - 1.0, 0.0), 1.0)
+        if contrast == 0.0:
+            height += weight * _F(_MEAN_WALL * level.share)
+            streams += [np.full_like(relief, level.spacing)] * (number < 3)
+            continue
+        noise = view.sample(Noise(salt + VALLEYS + number, level.spacing * 2.4, level.octaves, 0.5)) * _F(level.wander)
         east, north = level.direction[0] / level.spacing, level.direction[1] / level.spacing
         ramp: Double
         if number == 0:
@@ -82,11 +92,12 @@ def terrain_of(raster: Raster, seed: int) -> Terrain:
         wall = np.maximum((np.abs(away) * _F(2) - _F(floor)) * _F(1.0 / (1.0 - floor)), _F(0))
         if number == 0:
             above_valley = wall
-        height += weight * wall * (_F(1.4) - _F(0.4) * wall) * _F(level.share)
+        rise = wall * (_F(1.4) - _F(0.4) * wall)
+        height += weight * (_F(_MEAN_WALL) + (rise - _F(_MEAN_WALL)) * _F(contrast)) * _F(level.share)
         weight = weight * np.minimum(_F(4.4) * wall * (_F(1) - wall), _F(1))
         strip = hash2(np.floor(ramp * 2).astype(np.int64), strip, salt + number)
-    amplitude = _F(90) + relief * relief * _F(2600)
-    inland = smoothstep(0.0, 0.5, coast)
+    amplitude = _F(100) + relief * (_F(650) + relief * _F(1900))
+    inland = smoothstep(0.0, 0.22, coast)
     base = _F(5) + inland * (_F(160) + relief * _F(420)) + view.sample(Noise(salt + 3, 60_000.0, 3, 0.5)) * _F(35) * inland
     elevation = base + height * amplitude * (_F(0.25) + _F(0.75) * inland)
     elevation = np.where(coast < 0, coast * _F(400), elevation)

@@ -57,12 +57,13 @@ def test_a_clock_that_is_set_back_takes_nothing_away(clock):
 
 def test_units_of_a_failed_request_come_back(clock):
     limits = RateLimits(None, 10, clock)
-    limits.take_units(10)
-    limits.put_back_units(10)
+    with pytest.raises(ZeroDivisionError), limits.spend_units(10):
+        raise ZeroDivisionError
 
-    limits.take_units(10)
-    with pytest.raises(RateLimitError):
-        limits.take_units(1)
+    with limits.spend_units(10):
+        pass
+    with pytest.raises(RateLimitError), limits.spend_units(1):
+        pass
 
 
 def test_no_limit_is_no_limit(clock):
@@ -70,5 +71,5 @@ def test_no_limit_is_no_limit(clock):
 
     for _ in range(1000):
         limits.take_request()
-        limits.take_units(1e6)
-    limits.put_back_units(1e6)
+        with limits.spend_units(1e6):
+            pass

@@ -1,6 +1,6 @@
 import json
 
-from swath_sandbox.api.messages import Request, json_response
+from swath_sandbox.api.messages import Request, encode_json, json_response
 
 
 def test_a_target_splits_into_path_and_query():
@@ -27,3 +27,13 @@ def test_a_json_response_carries_its_media_type_and_text_beyond_ascii():
     assert response.status == 201
     assert response.headers == {"content-type": "application/json", "x-note": "yes"}
     assert json.loads(response.body) == {"title": "Škocjan"}
+
+
+def test_json_is_utf_8_even_where_a_string_is_no_text():
+    assert encode_json({"ž": ["\ud800", None]}) == '{"ž":["\\ud800",null]}'.encode()
+
+
+def test_a_target_may_be_a_whole_address_and_need_not_be_a_valid_one():
+    assert Request.of("GET", "http://localhost:8321/catalog/v1?a=b").path == "/catalog/v1"
+    assert Request.of("GET", "//[/?a=%").query == {"a": "%"}
+    assert Request.of("OPTIONS", "*").path == "/"

@@ -36,6 +36,11 @@ def test_a_whole_number_may_be_written_with_a_point():
     assert refused(Payload(5.5, "limit").integer)["violation"] == "must be an integer"
 
 
+@pytest.mark.parametrize("value", [None, 5, ["a"], "half a pair: \ud800"])
+def test_what_is_no_text_is_no_string(value):
+    assert refused(Payload(value, "evalscript").text)["violation"] == "must be a string"
+
+
 def test_flags_may_be_strings():
     assert Payload("true").flag() is True
     assert Payload(False).flag() is False

@@ -12,14 +12,14 @@ from ...models.async_process import AsyncProcess
 from ...models.async_process_request import AsyncProcessRequest
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: AsyncProcessRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/async/v1/process",

@@ -13,14 +13,14 @@ from ...models.batch_task_form import BatchTaskForm
 from ...models.batch_task_request import BatchTaskRequest
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: BatchTaskRequest | BatchTaskForm,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/batch/v2/process",

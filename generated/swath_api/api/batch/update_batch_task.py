@@ -12,7 +12,7 @@ from ...models.batch_task_request import BatchTaskRequest
 from ...models.batch_task_update import BatchTaskUpdate
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, path_segment, read_object
+from ...wire import json_dumps, path_segment, read_object
 
 
 def _get_kwargs(
@@ -20,7 +20,7 @@ def _get_kwargs(
     *,
     body: BatchTaskUpdate,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/batch/v2/process/{task_id}".format(

@@ -13,14 +13,14 @@ from ...models.batch_statistics_request import BatchStatisticsRequest
 from ...models.batch_statistics_task import BatchStatisticsTask
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: BatchStatisticsRequest | BatchStatisticsForm,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/statistics/batch/v1",

@@ -12,14 +12,14 @@ from ...models.batch_collection_v1 import BatchCollectionV1
 from ...models.error_response import ErrorResponse
 from ...models.new_batch_collection_v1 import NewBatchCollectionV1
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: NewBatchCollectionV1,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/batch/collections",

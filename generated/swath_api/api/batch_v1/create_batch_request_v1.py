@@ -13,14 +13,14 @@ from ...models.batch_request_v1 import BatchRequestV1
 from ...models.batch_submission_v1 import BatchSubmissionV1
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: BatchSubmissionV1 | BatchFormV1,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/batch/process",

@@ -1,7 +1,6 @@
 # Written by tools/generate.py; changes made here are lost.
 
 from contextlib import suppress
-from enum import Enum
 from typing import Any
 
 import httpx
@@ -32,7 +31,7 @@ def _get_kwargs(
                 "count": count,
                 "viewtoken": viewtoken,
                 "search": search,
-                "sort": sort.value if isinstance(sort, Enum) else sort,
+                "sort": sort,
             }
         ),
     }

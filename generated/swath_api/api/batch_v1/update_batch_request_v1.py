@@ -12,7 +12,7 @@ from ...models.batch_request_update_v1 import BatchRequestUpdateV1
 from ...models.batch_request_v1 import BatchRequestV1
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, path_segment, read_object
+from ...wire import json_dumps, path_segment, read_object
 
 
 def _get_kwargs(
@@ -20,7 +20,7 @@ def _get_kwargs(
     *,
     body: BatchRequestUpdateV1,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/api/v1/batch/process/{request_id}".format(

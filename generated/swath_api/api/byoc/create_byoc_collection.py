@@ -12,14 +12,14 @@ from ...models.byoc_collection import ByocCollection
 from ...models.byoc_collection_response import ByocCollectionResponse
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: ByocCollection,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/byoc/v1/collections",

@@ -12,7 +12,7 @@ from ...models.byoc_tile import ByocTile
 from ...models.byoc_tile_response import ByocTileResponse
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, path_segment, read_object
+from ...wire import json_dumps, path_segment, read_object
 
 
 def _get_kwargs(
@@ -20,7 +20,7 @@ def _get_kwargs(
     *,
     body: ByocTile,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/byoc/v1/collections/{collection_id}/tiles".format(

@@ -1,7 +1,6 @@
 # Written by tools/generate.py; changes made here are lost.
 
 from contextlib import suppress
-from enum import Enum
 from typing import Any
 
 import httpx
@@ -34,9 +33,9 @@ def _get_kwargs(
             {
                 "count": count,
                 "viewtoken": viewtoken,
-                "sort": sort.value if isinstance(sort, Enum) else sort,
+                "sort": sort,
                 "path": path,
-                "status": status.value if isinstance(status, Enum) else status,
+                "status": status,
             }
         ),
     }

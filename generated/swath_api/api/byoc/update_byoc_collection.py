@@ -11,7 +11,7 @@ from ...codec import encode
 from ...models.byoc_collection_update import ByocCollectionUpdate
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, path_segment, read_object
+from ...wire import json_dumps, path_segment, read_object
 
 
 def _get_kwargs(
@@ -19,7 +19,7 @@ def _get_kwargs(
     *,
     body: ByocCollectionUpdate,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/byoc/v1/collections/{collection_id}".format(

@@ -11,7 +11,7 @@ from ...codec import encode
 from ...models.byoc_tile_update import ByocTileUpdate
 from ...models.error_response import ErrorResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, path_segment, read_object
+from ...wire import json_dumps, path_segment, read_object
 
 
 def _get_kwargs(
@@ -20,7 +20,7 @@ def _get_kwargs(
     *,
     body: ByocTileUpdate,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "put",
         "url": "/byoc/v1/collections/{collection_id}/tiles/{tile_id}".format(

@@ -27,9 +27,9 @@ def _get_kwargs(
         ),
         "params": given(
             {
-                "limit": comma_separated(limit),
+                "limit": limit,
                 "bbox": comma_separated(bbox),
-                "datetime": comma_separated(datetime_),
+                "datetime": datetime_,
             }
         ),
     }

@@ -12,14 +12,14 @@ from ...models.error_response import ErrorResponse
 from ...models.item_collection import ItemCollection
 from ...models.search_request import SearchRequest
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: SearchRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/catalog/v1/search",

@@ -31,14 +31,14 @@ def _get_kwargs(
         "params": given(
             {
                 "bbox": comma_separated(bbox),
-                "intersects": comma_separated(intersects),
-                "datetime": comma_separated(datetime_),
-                "limit": comma_separated(limit),
+                "intersects": intersects,
+                "datetime": datetime_,
+                "limit": limit,
                 "ids": comma_separated(ids),
                 "collections": comma_separated(collections),
-                "fields": comma_separated(fields),
+                "fields": fields,
                 "filter": filter_,
-                "distinct": comma_separated(distinct),
+                "distinct": distinct,
             }
         ),
     }

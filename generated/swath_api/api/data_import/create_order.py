@@ -14,14 +14,14 @@ from ...models.maxar_order_request import MaxarOrderRequest
 from ...models.order import Order
 from ...models.planet_order_request import PlanetOrderRequest
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: AirbusOrderRequest | MaxarOrderRequest | PlanetOrderRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/dataimport/orders",

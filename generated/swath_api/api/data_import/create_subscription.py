@@ -12,14 +12,14 @@ from ...models.error_response import ErrorResponse
 from ...models.planet_subscription_request import PlanetSubscriptionRequest
 from ...models.subscription import Subscription
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: PlanetSubscriptionRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/dataimport/subscriptions",

@@ -1,7 +1,6 @@
 # Written by tools/generate.py; changes made here are lost.
 
 from contextlib import suppress
-from enum import Enum
 from typing import Any
 
 import httpx
@@ -29,7 +28,7 @@ def _get_kwargs(
         ),
         "params": given(
             {
-                "format": format_.value if isinstance(format_, Enum) else format_,
+                "format": format_,
             }
         ),
     }

@@ -13,7 +13,7 @@ from ...models.error_response import ErrorResponse
 from ...models.maxar_order_delivery import MaxarOrderDelivery
 from ...models.planet_order_delivery import PlanetOrderDelivery
 from ...types import Response, http_status
-from ...wire import path_segment, read_json, read_object
+from ...wire import path_segment, read_object
 
 choose_response_200 = Choice(
     Option(AirbusOrderDelivery, {"provider": ["AIRBUS"]}, ["provider"]),
@@ -40,7 +40,7 @@ def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> AirbusOrderDelivery | MaxarOrderDelivery | PlanetOrderDelivery | ErrorResponse | None:
     if response.status_code == 200:
-        value: Any = read_json(response)
+        value: Any = read_object(response)
         result: AirbusOrderDelivery | MaxarOrderDelivery | PlanetOrderDelivery = (
             choose_response_200(value) if isinstance(value, dict) else value
         )

@@ -1,7 +1,6 @@
 # Written by tools/generate.py; changes made here are lost.
 
 from contextlib import suppress
-from enum import Enum
 from typing import Any
 
 import httpx
@@ -29,7 +28,7 @@ def _get_kwargs(
         "url": "/api/v1/dataimport/subscriptions",
         "params": given(
             {
-                "status": status.value if isinstance(status, Enum) else status,
+                "status": status,
                 "collectionId": collection_id,
                 "count": count,
                 "viewtoken": viewtoken,

@@ -23,7 +23,7 @@ def _get_kwargs(
     count: int | Unset = UNSET,
     viewtoken: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/dataimport/search",

@@ -14,14 +14,14 @@ from ...models.maxar_native_search_request import MaxarNativeSearchRequest
 from ...models.planet_native_search_request import PlanetNativeSearchRequest
 from ...models.product_search_results import ProductSearchResults
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: AirbusNativeSearchRequest | MaxarNativeSearchRequest | PlanetNativeSearchRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/api/v1/dataimport/nativesearch",

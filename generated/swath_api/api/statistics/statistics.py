@@ -13,14 +13,14 @@ from ...models.statistics_form import StatisticsForm
 from ...models.statistics_request import StatisticsRequest
 from ...models.statistics_response import StatisticsResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: StatisticsRequest | StatisticsForm,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/statistics/v1",

@@ -12,14 +12,14 @@ from ...models.error_response import ErrorResponse
 from ...models.zarr_collection import ZarrCollection
 from ...models.zarr_collection_response import ZarrCollectionResponse
 from ...types import Response, http_status
-from ...wire import given, json_dumps, read_object
+from ...wire import json_dumps, read_object
 
 
 def _get_kwargs(
     *,
     body: ZarrCollection,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = given({})
+    headers: dict[str, Any] = {}
     kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/zarr/v1/collections",

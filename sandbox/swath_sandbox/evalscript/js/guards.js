@@ -20,39 +20,52 @@
     return (state >>> 0) / 2 ** 32;
   });
 
-  // The bytes of an array buffer lie outside the heap. Nothing tells when they are freed, so what counts is all that
-  // was ever allocated in large pieces; a pixel's own little arrays are left to the garbage collector.
-  const SMALL = 2 ** 16;
-  let remaining = byteLimit;
-  function charge(bytes) {
-    if (!(bytes > SMALL)) return;
-    if (bytes > remaining) throw new RangeError("Array buffer allocation failed");
-    remaining -= bytes;
-  }
-
-  function replaceConstructor(Native, cost) {
-    const Charged = new Proxy(Native, {
-      construct(target, parts, newTarget) {
-        charge(cost(parts[0]));
-        return Reflect.construct(target, Native === ArrayBuffer ? parts.slice(0, 1) : parts, newTarget);
-      },
-    });
-    define(Native.prototype, "constructor", Charged);
-    return Charged;
+  // The bytes of an array buffer lie outside the heap, where no limit holds. So each drags along objects of about the
+  // same size that lie within. (A slot takes four bytes; longer arrays would be kept sparse and weigh nothing.)
+  const SLOT = 4;
+  const LONGEST_PIECE = 2 ** 14;
+  const LIGHT = 2 ** 10;
+  const BALLAST = Symbol("ballast");
+  function weigh(buffer) {
+    const value = [];
+    for (let slots = buffer.byteLength / SLOT; slots > 0; slots -= LONGEST_PIECE) {
+      value.push(new Array(Math.ceil(Math.min(slots, LONGEST_PIECE))));
+    }
+    Object.defineProperty(buffer, BALLAST, { value });
   }
 
   const Buffer = ArrayBuffer;
+  function replaceConstructor(name, Native, size, construct) {
+    const Weighed = new Proxy(Native, {
+      construct(target, parts, newTarget) {
+        if (size(parts[0]) > byteLimit) throw new RangeError("Array buffer allocation failed");
+        return construct(target, parts, newTarget);
+      },
+    });
+    // Methods that make another array ask for the constructor here.
+    define(Native.prototype, "constructor", Weighed);
+    define(globalThis, name, Weighed);
+  }
+
   const TypedArray = Object.getPrototypeOf(Uint8Array);
   for (const name of Object.getOwnPropertyNames(globalThis)) {
     const Native = globalThis[name];
     if (typeof Native !== "function" || Object.getPrototypeOf(Native) !== TypedArray) continue;
-    const size = Native.BYTES_PER_ELEMENT;
     const length = (source) => (typeof source !== "object" ? source : source instanceof Buffer ? 0 : source?.length);
-    define(globalThis, name, replaceConstructor(Native, (source) => length(source) * size));
+    const size = (source) => length(source) * Native.BYTES_PER_ELEMENT;
+    replaceConstructor(name, Native, size, (target, parts, newTarget) => {
+      const array = Reflect.construct(target, parts, newTarget);
+      if (array.byteLength > LIGHT && !(parts[0] instanceof Buffer)) weigh(array.buffer);
+      return array;
+    });
   }
-  define(globalThis, "ArrayBuffer", replaceConstructor(ArrayBuffer, (length) => length));
+  replaceConstructor("ArrayBuffer", Buffer, (length) => length, (target, [length], newTarget) => {
+    const buffer = Reflect.construct(target, [length], newTarget);
+    if (buffer.byteLength > LIGHT) weigh(buffer);
+    return buffer;
+  });
 
-  // These make new buffers without a constructor.
+  // These make buffers without a constructor.
   for (const name of ["toSorted", "toReversed", "with"]) delete TypedArray.prototype[name];
   for (const name of ["resize", "transfer", "transferToFixedLength"]) delete Buffer.prototype[name];
 
