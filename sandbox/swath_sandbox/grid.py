@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-_KNOT_PIXELS = 16  # over 16 pixels a map projection bends by a few thousandths of a pixel
+# Over these distances a map projection bends by a few thousandths of a pixel.
+_KNOT_PIXELS = 16
+_KNOT_DEGREES, _KNOT_METRES = 0.25, 30_000.0
 
 
 @functools.lru_cache(maxsize=256)
@@ -51,11 +53,11 @@ class Grid:
 
     def xs(self) -> Floats:
         """Pixel centres from west to east, shape (width,)."""
-        return self.bounds[0] + (np.arange(self.width) + 0.5) * self.resx
+        return self.bounds[0] + (np.arange(self.width, dtype=np.float64) + 0.5) * self.resx
 
     def ys(self) -> Floats:
         """Pixel centres from north to south, shape (height,)."""
-        return self.bounds[3] - (np.arange(self.height) + 0.5) * self.resy
+        return self.bounds[3] - (np.arange(self.height, dtype=np.float64) + 0.5) * self.resy
 
     def rows(self, start: int, stop: int) -> "Grid":
         """The grid's rows from `start` up to `stop` as a grid of their own."""
@@ -77,48 +79,61 @@ class Grid:
         """
         if self.epsg == 4326:
             lon, lat = np.meshgrid(self.xs(), self.ys())
-            return lon, lat
-        return self.interpolate(self._to_lonlat)
+        else:
+            lon, lat = self.interpolate(self.to_lonlat)
+        return lon, lat
 
     def lonlat_bbox(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the grid's outline in degrees."""
-        min_x, min_y, max_x, max_y = self.bounds
         if self.epsg == 4326:
             return self.bounds
+        min_x, min_y, max_x, max_y = self.bounds
         t = np.linspace(0.0, 1.0, 33)
         x, y = min_x + (max_x - min_x) * t, min_y + (max_y - min_y) * t
         edge_x = np.concatenate([x, x, np.full_like(y, min_x), np.full_like(y, max_x)])
         edge_y = np.concatenate([np.full_like(x, min_y), np.full_like(x, max_y), y, y])
-        lon, lat = self._to_lonlat(edge_x, edge_y)
+        lon, lat = self.to_lonlat(edge_x, edge_y)
         return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
+
+    def to_lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """Places in the grid's CRS in degrees; longitudes do not jump where the grid crosses the antimeridian."""
+        lon: Floats
+        lat: Floats
+        if self.epsg == 4326:
+            return x, y
+        lon, lat = transformer(self.epsg, 4326).transform(x, y)
+        if 32601 <= self.epsg <= 32660 or 32701 <= self.epsg <= 32760:
+            central = self.epsg % 100 * 6.0 - 183.0
+            lon = central + (lon - central + 180.0) % 360.0 - 180.0
+        elif lon.max() - lon.min() > 180.0:
+            lon = lon % 360.0
+        return lon, lat
 
     def interpolate(self, mapping: Callable[[Floats, Floats], tuple[Floats, ...]]) -> tuple[Floats, ...]:
         """Smooth functions of x and y, computed on knots and interpolated to every pixel, shape (height, width) each.
 
         The knots lie at multiples of the pixel size, not at the grid's edge, so that grids that overlap agree.
         """
-        column, along = _knots(self.xs(), self.resx)
-        row, down = _knots(self.ys(), self.resy)
-        knot_x = np.arange(column.min(), column.max() + 2) * (_KNOT_PIXELS * self.resx)
-        knot_y = np.arange(row.min(), row.max() + 2) * (_KNOT_PIXELS * self.resy)
+        column, along = self._knots(self.xs(), self.resx)
+        row, down = self._knots(self.ys(), self.resy)
+        knot_x = np.arange(column.min(), column.max() + 2) * self._knot_size(self.resx)
+        knot_y = np.arange(row.min(), row.max() + 2) * self._knot_size(self.resy)
         values = mapping(*np.meshgrid(knot_x, knot_y))
         column, row, down = column - column.min(), row - row.min(), down[:, None]
         interpolated = []
-        for value in values:
-            wide = value[:, column] * (1.0 - along) + value[:, column + 1] * along
-            interpolated.append(wide[row] * (1.0 - down) + wide[row + 1] * down)
+        # Far outside its zone a projection may have no answer; such pixels come out as no number.
+        with np.errstate(invalid="ignore"):
+            for value in values:
+                wide = value[:, column] * (1.0 - along) + value[:, column + 1] * along
+                interpolated.append(wide[row] * (1.0 - down) + wide[row + 1] * down)
         return tuple(interpolated)
 
-    def _to_lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        lon, lat = transformer(self.epsg, 4326).transform(x, y)
-        if 32601 <= self.epsg <= 32660 or 32701 <= self.epsg <= 32760:
-            central = self.epsg % 100 * 6.0 - 183.0
-            lon = central + (lon - central + 180.0) % 360.0 - 180.0
-        return lon, lat
+    def _knot_size(self, pixel: float) -> float:
+        longest = _KNOT_DEGREES if self.epsg == 4326 else _KNOT_METRES
+        return pixel * max(1, min(_KNOT_PIXELS, int(longest / pixel)))
 
-
-def _knots(centres: Floats, size: float) -> tuple[NDArray[np.intp], Floats]:
-    """For each pixel the knot before it and how far the pixel lies towards the next one, 0 to 1."""
-    position = centres / (_KNOT_PIXELS * size)
-    before = np.floor(position)
-    return before.astype(np.intp), position - before
+    def _knots(self, centres: Floats, pixel: float) -> tuple[NDArray[np.intp], Floats]:
+        """For each pixel the knot before it and how far the pixel lies towards the next one, 0 to 1."""
+        position = centres / self._knot_size(pixel)
+        before = np.floor(position)
+        return before.astype(np.intp), position - before

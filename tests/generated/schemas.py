@@ -72,6 +72,10 @@ STRANGERS: tuple[Json, ...] = (
 NEW_NAMES = ("x-new", "", "additional_properties", "from_dict", "self", "é✓")
 
 
+def reference(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
 def resolve(schema: Schema) -> Schema:
     """The schema that a reference stands for, or the schema itself."""
     while "$ref" in schema:
@@ -139,8 +143,7 @@ def anything() -> SearchStrategy[Json]:
 @cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """What tells whether a value is one of a component schema."""
-    root = {"$ref": f"#/components/schemas/{name}", "components": DOCUMENT["components"]}
-    return jsonschema.Draft202012Validator(root)
+    return jsonschema.Draft202012Validator({**reference(name), "components": DOCUMENT["components"]})
 
 
 @cache
@@ -233,8 +236,8 @@ def full(schema: Schema, nesting: int = 2, turn: int = 0) -> Json:
         return schema["const"]
     if "enum" in schema:
         return schema["enum"][turn % len(schema["enum"])]
-    if alternatives := options(schema):
-        alternatives = alternatives if nesting > 0 else lowest(alternatives)
+    if options(schema):
+        alternatives = alternatives_of(schema) if nesting >= 0 else lowest(alternatives_of(schema))
         return full(alternatives[turn % len(alternatives)], nesting, turn)
     match schema.get("type"):
         case "object":
@@ -265,9 +268,9 @@ def full(schema: Schema, nesting: int = 2, turn: int = 0) -> Json:
 
 def turns(schema: Schema) -> int:
     """How many full values show every option of the unions right below a schema."""
-    below = [resolve(member) for member in members(resolve(schema)).values()]
-    below += [resolve(member["items"]) for member in below if "items" in member]
-    return max((len(options(member)) for member in below), default=1) or 1
+    below = list(members(schema).values())
+    below += [resolve(member)["items"] for member in below if "items" in resolve(member)]
+    return max((len(alternatives_of(member)) for member in below), default=1)
 
 
 def paths(value: Json, above: Place = ()) -> Iterator[Place]:

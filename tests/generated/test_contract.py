@@ -23,7 +23,7 @@ from swath_api.codec import Model, encode
 from swath_api.types import UNSET
 from swath_api.wire import json_dumps, json_loads
 
-EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "5"))
 
 # Below its own members a model's damages are those of other models, which have their own turn.
 NESTING = 1 if EXAMPLES <= 100 else 2
@@ -69,7 +69,7 @@ def exact(value: Any) -> str:
 
 
 def check(name: str, value: dict[str, Any], tally: Tally, copied: bool = True) -> Model:
-    """Read one JSON object, and expect all of it back from the model, from its twin and from each kind of copy."""
+    """Read one JSON object, and expect all of it back from the model, from each kind of copy."""
     tally.models.add(name)
     tally.cases += 1
     before = exact(value)
@@ -81,10 +81,10 @@ def check(name: str, value: dict[str, Any], tally: Tally, copied: bool = True) -
         raise
     tally.lost += exact(written) != before
     assert exact(written) == before
-    assert exact(value) == before, "what is read is not changed"
     assert model_of(name).from_dict(written) == model
     if copied:
         repr(model)
+        assert exact(value) == before, "what is read is not changed"
         by_pickle = [pickle.loads(pickle.dumps(model, protocol)) for protocol in (2, pickle.HIGHEST_PROTOCOL)]
         for other in (copy.copy(model), copy.deepcopy(model), *by_pickle):
             assert other == model
@@ -106,9 +106,7 @@ def expect_read(schema: schemas.Schema, value: Any, read: Any) -> None:
     name, schema = schemas.name_of(schema), schemas.resolve(schema)
     if schemas.options(schema):
         kind = type(read).__name__
-        fitting = [
-            option for option in schemas.alternatives_of(schema) if isinstance(value, dict) and fits(option, value)
-        ]
+        fitting = [option for option in schemas.alternatives_of(schema) if fits(option, value)]
         assert not fitting or kind in map(schemas.name_of, fitting), f"{kind} for {value}"
         for option in fitting:
             if schemas.name_of(option) == kind:
@@ -150,18 +148,12 @@ def test_every_object_of_the_document_has_a_model_and_every_model_an_object() ->
 
 
 @every_model
-def test_the_values_tried_are_those_of_the_schema(name: str) -> None:
-    schema = schemas.SCHEMAS[name]
-    for turn in range(schemas.turns(schema)):
-        schemas.validator(name).validate(schemas.full(schema, NESTING, turn))
-
-
-@every_model
 def test_every_member_is_read_as_what_the_document_says(name: str, tally: Tally) -> None:
     schema = schemas.SCHEMAS[name]
     for turn in range(schemas.turns(schema)):
         value = schemas.full(schema, NESTING, turn)
-        expect_read({"$ref": name}, value, check(name, value, tally))
+        schemas.validator(name).validate(value)
+        expect_read(schemas.reference(name), value, check(name, value, tally))
 
 
 @every_model
@@ -171,7 +163,7 @@ def test_a_value_comes_back_from_its_model_sound_or_damaged(name: str, tally: Ta
     def comes_back(stages: list[dict[str, Any]]) -> None:
         sound, *damaged = stages
         model = check(name, sound, tally)
-        expect_read({"$ref": name}, sound, model)
+        expect_read(schemas.reference(name), sound, model)
         made = by_constructor(model)
         assert made == model
         assert exact(made.to_dict()) == exact(sound)

@@ -2,7 +2,7 @@ import json
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from swath_api import wire
@@ -23,6 +23,7 @@ def outcome(call, argument):
         return "refused"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(JSON)
 def test_both_codecs_write_what_the_other_reads(value):
     for _, dumps in (STANDARD, FAST):

@@ -60,12 +60,13 @@ def test_members_of_a_mapping_have_its_type(models):
 
 
 def test_reading_leaves_the_dictionary_that_was_read_alone(models):
-    content = {"name": "a", "unknown": {"deep": [1]}, "parts": [{"name": "b", "more": 1}]}
+    content = {"name": "a", "unknown": {"deep": [1]}, "parts": [{"name": "b", "more": 1}], "extra": {"a": 1}}
     before = copy.deepcopy(content)
 
     thing = models.Thing.from_dict(content)
     thing["more"] = 1
     thing.parts[0]["more"] = 2
+    thing.extra["a"] = 2
 
     assert content == before
 

@@ -42,6 +42,12 @@ def test_required_members_tell_apart_where_a_constant_is_shared(models):
     assert isinstance(member(models, "ring", {"kind": "circle", "thickness": 1}), models.Disc)
 
 
+def test_where_nothing_is_required_the_model_that_knows_most_members_is_taken(models):
+    assert isinstance(member(models, "size", {"width": 10, "height": 10}), models.PixelSize)
+    assert isinstance(member(models, "size", {"stepX": 10, "stepY": 10, "new": 1}), models.GroundSize)
+    assert isinstance(member(models, "size", {}), models.PixelSize)
+
+
 def test_what_lacks_every_required_member_stays_as_it_came(models):
     assert member(models, "grid", {"unit": "px"}) == {"unit": "px"}
 

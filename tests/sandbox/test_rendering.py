@@ -107,6 +107,7 @@ def test_pixels_outside_of_the_geometry_are_empty():
     picture = draw([WEST], geometry=shapely.box(10.0, 51.0, 11.0, 52.0))
 
     assert picture[:10, :10, 0].min() == 100
+    assert picture[..., 0].sum() == 100 * 100
     assert picture[..., 1].sum() == 100
 
 

@@ -249,3 +249,12 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(capsys):
         assert main(["--port", url.rpartition(":")[2]]) == 1
 
     assert "cannot be used" in capsys.readouterr().err
+
+
+def test_the_credentials_alone_do_not_load_the_engine():
+    code = "import swath_sandbox, sys; print(swath_sandbox.CLIENT_ID, {'numpy', 'py_mini_racer'} & sys.modules.keys())"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
+
+    assert out.stdout == f"{CLIENT_ID} set()\n"

@@ -16,7 +16,7 @@ from swath_sandbox.api.fields import Fields
 from swath_sandbox.api.index import Index
 from swath_sandbox.api.messages import encode_json
 from swath_sandbox.api.payload import Payload, parse_json
-from swath_sandbox.api.stac import FILTERABLE, item_properties
+from swath_sandbox.api.stac import QUERYABLES, item_properties
 from swath_sandbox.api.timestamps import parse_time
 from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.footprints import box, wrap
@@ -180,7 +180,7 @@ def _parse_filter(payload: Payload) -> cql2.Filter | None:
         parsed = cql2.parse(source.value)
     except cql2.Cql2Error as error:
         source.reject(str(error))
-    if unknown := sorted(cql2.properties_of(parsed) - FILTERABLE):
+    if unknown := sorted(cql2.properties_of(parsed) - QUERYABLES.keys()):
         source.reject(f"property {unknown[0]} cannot be filtered by")
     return parsed
 

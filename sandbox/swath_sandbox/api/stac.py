@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from swath_sandbox.api.timestamps import format_time
 from swath_sandbox.collections import COLLECTIONS, Collection
 from swath_sandbox.footprints import outline
+from swath_sandbox.grid import transformer
 from swath_sandbox.rendering import data_path
 from swath_sandbox.world import Acquisition
 from swath_sandbox.world.tiling import tile_named
@@ -37,12 +38,14 @@ CONFORMANCE = (
     "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
     "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
 )
-FILTERABLE = frozenset({"eo:cloud_cover"})
-"""The properties that a filter may use."""
+QUERYABLES: Mapping[str, Document] = {
+    "eo:cloud_cover": {"description": "Estimate of cloud cover", "type": "number", "minimum": 0, "maximum": 100}
+}
+"""The properties that a filter may use, with their schemas."""
 
 _VERSION = "1.0.0"
 _EXTENSION = "https://stac-extensions.github.io/{}/v1.0.0/schema.json"
-_QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+_QUERYABLES_RELATION = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 _NORTHERNMOST, _SOUTHERNMOST = 83.0, -56.0
 # Common name, centre and full width at half maximum of the bands, in micrometres, as ESA gives them for Sentinel-2A.
 _SPECTRAL: Mapping[str, tuple[str | None, float, float]] = {
@@ -120,7 +123,7 @@ def collection_document(collection: Collection, base: str) -> Document:
             link(f"{base}/", "root"),
             link(own, "self"),
             link(f"{base}/collections", "parent"),
-            link(f"{own}/queryables", _QUERYABLES, SCHEMA),
+            link(f"{own}/queryables", _QUERYABLES_RELATION, SCHEMA),
             link(f"{own}/items", "items", GEOJSON),
         ],
     }
@@ -141,14 +144,7 @@ def queryables_document(collection: Collection, base: str) -> Document:
         "$id": f"{base}/collections/{collection.id}/queryables",
         "type": "object",
         "title": collection.title,
-        "properties": {
-            "eo:cloud_cover": {
-                "description": "Estimate of cloud cover",
-                "type": "number",
-                "minimum": 0,
-                "maximum": 100,
-            }
-        },
+        "properties": QUERYABLES,
         "additionalProperties": False,
     }
 
@@ -165,6 +161,7 @@ def item_properties(acquisition: Acquisition) -> Document:
         "eo:cloud_cover": acquisition.cloud_cover,
         "proj:epsg": acquisition.epsg,
         **({"proj:bbox": list(tile.bounds)} if tile else {}),
+        "proj:geometry": _projected_document(acquisition),
     }
 
 
@@ -200,11 +197,20 @@ def _band_document(name: str) -> Document:
 def _geometry_document(footprint: BaseGeometry) -> Document:
     polygons = list(getattr(footprint, "geoms", [footprint]))
     shape = shapely.geometry.mapping(shapely.MultiPolygon(polygons))
-    return {
-        "type": "MultiPolygon",
-        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC::CRS84"}},
-        "coordinates": shape["coordinates"],
-    }
+    return _multi_polygon("OGC::CRS84", shape["coordinates"])
+
+
+def _projected_document(acquisition: Acquisition) -> Document:
+    """The footprint in metres of the tile's UTM zone, to the millimetre."""
+    lon, lat = zip(*acquisition.footprint)
+    x, y = transformer(4326, acquisition.epsg).transform(lon, lat)
+    ring = [(round(east, 3), round(north, 3)) for east, north in zip(x, y)]
+    return _multi_polygon(f"EPSG::{acquisition.epsg}", [[ring]])
+
+
+def _multi_polygon(crs: str, coordinates: object) -> Document:
+    name = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:{crs}"}}
+    return {"type": "MultiPolygon", "crs": name, "coordinates": coordinates}
 
 
 def _bbox(footprint: BaseGeometry) -> list[float]:
