@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8321
 
-.PHONY: help demo test check generate sync format record sandbox clean
+.PHONY: help demo test check generate sync surface upstream api-diff format bench record sandbox clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,7 @@ check: $(READY)  ## format, lint, types, import floors, generated and derived fi
 	$(BIN)/python -m openapi_spec_validator openapi.yaml
 	$(BIN)/python tools/unasync.py --check
 	$(BIN)/python tools/generate.py --check
+	$(BIN)/python tools/surface.py --check
 
 generate: $(READY)  ## write generated/swath_api from openapi.yaml
 	$(BIN)/python tools/generate.py
@@ -41,6 +42,18 @@ sync: $(READY)  ## derive the synchronous twins from the asynchronous sources
 format: $(READY)  ## format and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+surface: $(READY)  ## write the public surface of both packages as text
+	$(BIN)/python tools/surface.py
+
+upstream: $(READY)  ## compare a vendor's document with openapi.yaml: SPEC=path-or-URL [FORMAT=text|markdown|json]
+	PYTHONPATH=tools $(BIN)/python -m upstream $(SPEC) --format $(or $(FORMAT),text)
+
+api-diff: $(READY)  ## what changed for users since REF=tag, and which version number is due
+	$(BIN)/python tools/api_diff.py $(REF)
+
+bench: $(READY)  ## measure beside peers, as ratios in one run
+	$(BIN)/python -m pytest -q -p no:randomly benchmarks
 
 record: $(READY)  ## record the cassettes anew (DEPLOYMENT=cdse and credentials for the live service)
 	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/overlay/_sync/test_cassettes.py

@@ -6,7 +6,7 @@ from pathlib import Path
 import swath_sandbox
 from swath import SentinelHub
 
-PLACE = (13.90, 45.93, 14.16, 46.11)
+PLACE = (14.10, 46.03, 14.36, 46.21)
 PERIOD = "2024-04/2024-09"
 FOLDER = Path("demo")
 
@@ -15,7 +15,7 @@ function setup() {
   return { input: ["B04", "B03", "B02"], output: { bands: 3 } };
 }
 function evaluatePixel(sample) {
-  return [3 * sample.B04, 3 * sample.B03, 3 * sample.B02];
+  return [4 * sample.B04, 4 * sample.B03, 4 * sample.B02];
 }
 """
 

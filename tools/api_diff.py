@@ -128,8 +128,13 @@ def _found_by_griffe(before: Path, after: Path, old: Surface, known: Sequence[Ch
     for breakage in griffe.find_breaking_changes(was, is_):
         path = _public_path(old, breakage.obj.path)
         if path is not None and not any(path == one or path.startswith((f"{one}.", f"{one}(")) for one in told):
-            values = [str(value) for value in (breakage.old_value, breakage.new_value)]
-            yield Change(Effect.BREAKING, path, f"{breakage.kind.value} ({' -> '.join(values)})")
+            yield Change(Effect.BREAKING, path, _explained(breakage))
+
+
+def _explained(breakage: griffe.Breakage) -> str:
+    """What griffe says, without where: `(style): Positional parameter was moved`."""
+    text = breakage.explain(griffe.ExplanationStyle.MARKDOWN)
+    return re.sub(r"^- `[^`(]*([^`]*)`: \*(.*?)\*", r"\1: \2", text).lstrip(": ")
 
 
 def _public_path(surface: Surface, path: str) -> str | None:

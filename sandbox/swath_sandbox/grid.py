@@ -118,12 +118,11 @@ class Grid:
         row, down = self._knots(self.ys(), self.resy)
         knot_x = np.arange(column.min(), column.max() + 2) * self._knot_size(self.resx)
         knot_y = np.arange(row.min(), row.max() + 2) * self._knot_size(self.resy)
-        values = mapping(*np.meshgrid(knot_x, knot_y))
         column, row, down = column - column.min(), row - row.min(), down[:, None]
         interpolated = []
         # Far outside its zone a projection may have no answer; such pixels come out as no number.
         with np.errstate(invalid="ignore"):
-            for value in values:
+            for value in mapping(*np.meshgrid(knot_x, knot_y)):
                 wide = value[:, column] * (1.0 - along) + value[:, column + 1] * along
                 interpolated.append(wide[row] * (1.0 - down) + wide[row + 1] * down)
         return tuple(interpolated)

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import swath_api.models
-from generated import schemas
+from generated import damages, schemas, values
 from swath_api.codec import Model, encode
 from swath_api.types import UNSET
 from swath_api.wire import json_dumps, json_loads
@@ -123,7 +123,7 @@ def expect_read(schema: schemas.Schema, value: Any, read: Any) -> None:
             expect_read(schema["items"], part, item)
     elif "enum" in schema:
         assert type(read) is getattr(swath_api.models, name)
-    elif schema.get("format") == "date-time" and value not in schemas.UNREADABLE:
+    elif schema.get("format") == "date-time" and value not in values.UNREADABLE:
         assert isinstance(read, datetime)
 
 
@@ -150,8 +150,8 @@ def test_every_object_of_the_document_has_a_model_and_every_model_an_object() ->
 @every_model
 def test_every_member_is_read_as_what_the_document_says(name: str, tally: Tally) -> None:
     schema = schemas.SCHEMAS[name]
-    for turn in range(schemas.turns(schema)):
-        value = schemas.full(schema, NESTING, turn)
+    for turn in range(values.turns(schema)):
+        value = values.full(schema, NESTING, turn)
         schemas.validator(name).validate(value)
         expect_read(schemas.reference(name), value, check(name, value, tally))
 
@@ -159,7 +159,7 @@ def test_every_member_is_read_as_what_the_document_says(name: str, tally: Tally)
 @every_model
 def test_a_value_comes_back_from_its_model_sound_or_damaged(name: str, tally: Tally) -> None:
     @some_examples
-    @given(schemas.decaying(schemas.component(name)))
+    @given(damages.decaying(values.component(name)))
     def comes_back(stages: list[dict[str, Any]]) -> None:
         sound, *damaged = stages
         model = check(name, sound, tally)
@@ -176,10 +176,10 @@ def test_a_value_comes_back_from_its_model_sound_or_damaged(name: str, tally: Ta
 @every_model
 def test_each_single_damage_is_borne(name: str, tally: Tally) -> None:
     schema = schemas.SCHEMAS[name]
-    for turn in range(schemas.turns(schema)):
-        value = schemas.full(schema, NESTING, turn)
+    for turn in range(values.turns(schema)):
+        value = values.full(schema, NESTING, turn)
         check(name, value, tally)
-        for damaged in schemas.damages(value):
+        for damaged in damages.single(value):
             check(name, damaged, tally, copied=False)
 
 
@@ -195,14 +195,14 @@ def test_members_that_were_not_there_are_unset_and_nothing_else(name: str, tally
 @given(st.text())
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_an_enum_lists_the_values_of_the_document_and_keeps_others(name: str, text: str) -> None:
-    values = schemas.SCHEMAS[name]["enum"]
+    listed = schemas.SCHEMAS[name]["enum"]
     enum: type[Enum] = getattr(swath_api.models, name)
-    assert sorted(member.value for member in enum) == sorted(values)
-    if len(values) == 1:
+    assert sorted(member.value for member in enum) == sorted(listed)
+    if len(listed) == 1:
         return
-    assert all(enum(value).is_known for value in values)  # type: ignore[attr-defined]
-    stranger: Any = enum(text if isinstance(values[0], str) else len(text) + max(values) + 1)
+    assert all(enum(value).is_known for value in listed)  # type: ignore[attr-defined]
+    stranger: Any = enum(text if isinstance(listed[0], str) else len(text) + max(listed) + 1)
     for same in (stranger, copy.deepcopy(stranger), pickle.loads(pickle.dumps(stranger))):
         assert same == stranger
         assert encode(same) == encode(stranger)
-        assert same.is_known == (encode(stranger) in values)
+        assert same.is_known == (encode(stranger) in listed)

@@ -1,7 +1,6 @@
 """Collect what users of packages see: public names, what these stand for, and what that leads to."""
 
 import ast
-import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -20,7 +19,7 @@ from .facts import (
     lines_of,
     value_text,
 )
-from .signatures import annotation_text
+from .shortening import Shortener, parsed
 from .sources import Definition, Module, Sources
 
 # Importable and yet nobody's business: the floors of the client, whose public parts `swath` passes on, and what the
@@ -67,7 +66,7 @@ class Surface:
 
 def surface_of(folders: Mapping[str, Path]) -> Surface:
     """The surface of packages, each given with its folder; one that is not there has none."""
-    return _Collector(Sources({name: folder for name, folder in folders.items() if folder.is_dir()})).surface()
+    return _Collector(Sources(folders)).surface()
 
 
 class _Collector:
@@ -141,7 +140,7 @@ class _Collector:
             for expression in _mentioned(statement, is_public=is_public):
                 for node in ast.walk(expression):
                     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                        yield from self._named(found.module, _parsed(node.value))
+                        yield from self._named(found.module, parsed(node.value))
                     elif isinstance(node, ast.expr):
                         yield from self._named(found.module, node)
 
@@ -154,29 +153,32 @@ class _Collector:
     # Facts ---------------------------------------------------------------------------------------------------------
 
     def _fact(self, found: Definition) -> Class | Fact | None:
-        shorten = _Shortener(self.sources, found.module)
-        statements = [shorten.visit(copy.deepcopy(statement)) for statement in found.statements]
+        # Bases are looked up before names are shortened, which is done in place.
+        last = found.statements[-1]
+        bases = self._bases(found.module, last) if isinstance(last, ast.ClassDef) else ()
+        is_enum = isinstance(last, ast.ClassDef) and self._is_enum(found.module, last)
+        shorten = Shortener(self.sources, found.module)
+        statements = [shorten.visit(statement) for statement in found.statements]
         statement = statements[-1]
         if isinstance(statement, ast.ClassDef):
-            return self._class(found, statement)
+            members = class_members(statement, is_enum=is_enum)
+            if found.path not in self._paths:
+                # Users get it and do not make it.
+                members.pop("__init__", None)
+            return Class(bases, members, is_enum)
         if isinstance(statement, AnyFunction):
             return function_fact([one for one in statements if isinstance(one, AnyFunction)])
         if isinstance(statement, ast.Assign | ast.AnnAssign) and not is_type_variable(statement):
-            annotation = annotation_text(statement.annotation) if isinstance(statement, ast.AnnAssign) else ""
+            annotation = ast.unparse(statement.annotation) if isinstance(statement, ast.AnnAssign) else ""
             return Value(annotation, value_text(statement.value))
         return None
 
-    def _class(self, found: Definition, node: ast.ClassDef) -> Class:
-        bases = []
+    def _bases(self, module: Module, node: ast.ClassDef) -> tuple[str, ...]:
+        found = []
         for base in node.bases:
-            target = self.sources.find_expression(found.module, base.value if isinstance(base, ast.Subscript) else base)
-            bases.append(self._path(target) if isinstance(target, Definition) else ast.unparse(base))
-        is_enum = self._is_enum(found.module, node)
-        members = class_members(node, is_enum=is_enum)
-        if found.path not in self._paths:
-            # Users get it and do not make it.
-            members.pop("__init__", None)
-        return Class(tuple(bases), members, is_enum)
+            target = self.sources.find_expression(module, base.value if isinstance(base, ast.Subscript) else base)
+            found.append(self._path(target) if isinstance(target, Definition) else ast.unparse(base))
+        return tuple(found)
 
     def _is_enum(self, module: Module, node: ast.ClassDef) -> bool:
         for base in node.bases:
@@ -187,18 +189,6 @@ class _Collector:
             elif ast.unparse(base).rpartition(".")[2] in {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}:
                 return True
         return False
-
-
-class _Shortener(ast.NodeTransformer):
-    """Takes the modules off names of ours: `models.Page` and `Page` are one."""
-
-    def __init__(self, sources: Sources, module: Module) -> None:
-        self.sources = sources
-        self.module = module
-
-    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        found = self.sources.find_expression(self.module, node)
-        return ast.Name(found.name, ast.Load()) if isinstance(found, Definition) else node
 
 
 def _is_public(module: str) -> bool:
@@ -231,10 +221,3 @@ def _mentioned(statement: ast.stmt, *, is_public: bool) -> Iterator[ast.expr]:
         yield statement.annotation
     elif isinstance(statement, ast.Assign) and not isinstance(statement.value, ast.Call):
         yield statement.value
-
-
-def _parsed(text: str) -> ast.expr | None:
-    try:
-        return ast.parse(text, mode="eval").body
-    except SyntaxError:
-        return None

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .signatures import Signature, annotation_text, signature_of
+from .signatures import Signature, signature_of
 
 # Python calls these itself, or everything has them.
 NOT_CALLED = {
@@ -88,7 +88,7 @@ def class_members(node: ast.ClassDef, *, is_enum: bool) -> dict[str, Fact]:
             found |= {name: Value("", value_text(statement.value)) for name in names if not name.startswith("_")}
     if not is_enum:
         for name, annotation in instance_attributes(node):
-            found.setdefault(name, Attribute(annotation_text(annotation)))
+            found.setdefault(name, Attribute(ast.unparse(annotation) if annotation else ""))
     for name, statements in functions.items():
         if (name.startswith("__") and name not in NOT_CALLED) or not name.startswith("_"):
             found[name] = function_fact(statements, of_class=True)
@@ -153,7 +153,7 @@ def value_text(value: ast.expr | None) -> str:
 def _attribute(
     statement: ast.AnnAssign, name: str, *, is_record: bool, needed: bool
 ) -> tuple[str, Attribute | Value] | None:
-    annotation = annotation_text(statement.annotation)
+    annotation = ast.unparse(statement.annotation)
     if "ClassVar[" in annotation:
         return None if name.startswith("_") else (name, Value(annotation, value_text(statement.value)))
     words = _field_words(statement.value)

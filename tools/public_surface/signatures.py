@@ -72,15 +72,8 @@ def signature_of(function: ast.FunctionDef | ast.AsyncFunctionDef, *, skip_first
         found.append(_parameter(one, "keyword", ast.unparse(default) if default else None))
     if arguments.kwarg:
         found.append(_parameter(arguments.kwarg, "**", None))
-    returns = annotation_text(function.returns)
+    returns = ast.unparse(function.returns) if function.returns else ""
     return Signature(tuple(found), returns, isinstance(function, ast.AsyncFunctionDef))
-
-
-def annotation_text(annotation: ast.expr | None) -> str:
-    """An annotation as text, one in quotes without them."""
-    if isinstance(annotation, ast.Constant) and isinstance(annotation.value, str):
-        return annotation.value
-    return ast.unparse(annotation) if annotation else ""
 
 
 def compare_signatures(old: Signature, new: Signature) -> list[Difference]:
@@ -118,7 +111,7 @@ def parts(annotation: str) -> frozenset[str]:
 
 
 def _parameter(argument: ast.arg, kind: str, default: str | None) -> Parameter:
-    return Parameter(argument.arg, kind, annotation_text(argument.annotation), default)
+    return Parameter(argument.arg, kind, ast.unparse(argument.annotation) if argument.annotation else "", default)
 
 
 def _compare_parameters(old: Parameter, new: Parameter) -> list[Difference]:

@@ -95,6 +95,7 @@ class Sources:
     """Some packages, each with its folder."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
+        self.packages = set(folders)
         self.modules: dict[str, Module] = {}
         for package, folder in folders.items():
             for path in sorted(folder.rglob("*.py")):
@@ -128,6 +129,15 @@ class Sources:
             holder = self.find_expression(module, expression.value)
             return self.find(holder, expression.attr) if isinstance(holder, Module) else None
         return None
+
+    def is_ours(self, module: Module, expression: ast.Attribute) -> bool:
+        """Whether a class with dots before its name is of these packages, also where its source is not there."""
+        root: ast.expr = expression
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        bound = module.names.get(root.id) if isinstance(root, ast.Name) else None
+        is_class = expression.attr[:1].isupper()
+        return is_class and isinstance(bound, Import) and bound.module.partition(".")[0] in self.packages
 
 
 def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:

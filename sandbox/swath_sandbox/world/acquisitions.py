@@ -6,11 +6,11 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..collections import COLLECTIONS
-from .noise import scalar
-from .orbits import Coverage, Pass, coverages, passes
-from .sun import sun_at
-from .tiling import BBox, Tile, tile_named, tiles_over
+from swath_sandbox.collections import COLLECTIONS
+from swath_sandbox.world.noise import scalar
+from swath_sandbox.world.orbits import Coverage, Pass, coverages, passes
+from swath_sandbox.world.sun import sun_at
+from swath_sandbox.world.tiling import BBox, Tile, tile_named, tiles_over
 
 _ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N0509_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
 _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
@@ -65,7 +65,7 @@ class Archive:
     cloud_cover: Callable[[Acquisition], float]
 
     def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[Acquisition]:
-        """The acquisitions of a collection whose footprints meet `bbox` from `start` to `end`, newest first, ties by id."""
+        """The acquisitions whose footprints meet `bbox` from `start` to `end`, included; newest first, ties by id."""
         first, last = max(start, COLLECTIONS[collection].start), min(end, self.now())
         found = []
         for tile in tiles_over(bbox):
@@ -78,9 +78,9 @@ class Archive:
         found.sort(key=lambda acquisition: acquisition.datetime, reverse=True)
         return found
 
-    def named(self, collection: str, id: str) -> Acquisition | None:
+    def named(self, collection: str, name: str) -> Acquisition | None:
         """The acquisition of this id, or None."""
-        match = _ID.fullmatch(id)
+        match = _ID.fullmatch(name)
         tile = tile_named(match[4]) if match else None
         if match is None or tile is None:
             return None
@@ -91,7 +91,7 @@ class Archive:
                 last = min(day + dt.timedelta(days=1, hours=1), self.now())
                 for overflight in passes(coverage, first, last):
                     acquisition = self._acquisition(collection, coverage, overflight)
-                    if acquisition is not None and acquisition.id == id:
+                    if acquisition is not None and acquisition.id == name:
                         return acquisition
         return None
 

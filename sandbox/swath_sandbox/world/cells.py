@@ -4,14 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .noise import Double, Hash, Index, Single, hash2, unit
+from swath_sandbox.world.noise import Double, Hash, Index, Single, hash2, unit
 
 _F = np.float32
+_NEIGHBOURS = tuple((di, dj) for dj in (-1, 0, 1) for di in (-1, 0, 1))
 
 
 @dataclass(frozen=True)
 class Cells:
-    """For each place the cell it lies in: a hash that names it, metres east and north of its point, metres to its border."""
+    """For each place the cell it lies in.
+
+    `name` is a hash, `east` and `north` are metres from the cell's point, `border` metres to the next cell.
+    """
 
     name: Hash
     east: Single
@@ -27,29 +31,30 @@ def cells_at(x: Double, y: Double, size: float, seed: int, jitter: float = 0.8) 
     i0, i1 = int(column.min()) - 1, int(column.max()) + 1
     j0, j1 = int(row.min()) - 1, int(row.max()) + 1
     names = hash2(np.arange(i0, i1 + 1)[None, :], np.arange(j0, j1 + 1)[:, None], seed)
-    offset_x = (unit(names) - _F(0.5)) * _F(jitter) + _F(0.5)
-    offset_y = (unit(hash2(names, 1, seed)) - _F(0.5)) * _F(jitter) + _F(0.5)
+    point_x = ((unit(names) - _F(0.5)) * _F(jitter) + _F(0.5)).ravel()
+    point_y = ((unit(hash2(names, 1, seed)) - _F(0.5)) * _F(jitter) + _F(0.5)).ravel()
     width = i1 - i0 + 1
     home: Index = ((row - j0) * width + (column - i0)).astype(np.intp)
-    flat_x, flat_y, flat_names = offset_x.ravel(), offset_y.ravel(), names.ravel()
-    best = np.full(home.shape, 9.0, _F)
-    second = np.full(home.shape, 9.0, _F)
-    best_x, best_y = np.zeros(home.shape, _F), np.zeros(home.shape, _F)
-    best_at = np.zeros(home.shape, np.intp)
-    for dj in (-1, 0, 1):
-        for di in (-1, 0, 1):
-            at = home + (dj * width + di)
-            ex = fx - np.take(flat_x, at)
-            ex -= _F(di)
-            ny = fy - np.take(flat_y, at)
-            ny -= _F(dj)
-            distance = ex * ex + ny * ny
-            nearer = distance < best
-            np.minimum(second, np.maximum(distance, best), out=second)
-            np.copyto(best, distance, where=nearer)
-            np.copyto(best_x, ex, where=nearer)
-            np.copyto(best_y, ny, where=nearer)
-            np.copyto(best_at, at, where=nearer)
+    # Bits of positive floats sort like the floats; the last four make room for the number of the neighbour.
+    best = np.full(home.shape, 0x7FFFFFFF, np.int32)
+    second = best.copy()
+    for number, (di, dj) in enumerate(_NEIGHBOURS):
+        at = home + (dj * width + di)
+        east = fx - _F(di) - np.take(point_x, at)
+        north = fy - _F(dj) - np.take(point_y, at)
+        east *= east
+        north *= north
+        east += north
+        key = east.view(np.int32)
+        key &= np.int32(~15)
+        key |= np.int32(number)
+        np.minimum(second, np.maximum(key, best), out=second)
+        np.minimum(best, key, out=best)
+    neighbour = best & np.int32(15)
+    right, up = neighbour % np.int32(3) - np.int32(1), neighbour // np.int32(3) - np.int32(1)
+    at = home + (up * width + right)
+    east = (fx - right.astype(_F) - np.take(point_x, at)) * _F(size)
+    north = (fy - up.astype(_F) - np.take(point_y, at)) * _F(size)
     # The exact distance to a border divides by the distance between two points; its usual value is close enough.
-    border = (second - best) * _F(size / 2.0)
-    return Cells(np.take(flat_names, best_at), best_x * _F(size), best_y * _F(size), border)
+    border = (second.view(_F) - best.view(_F)) * _F(size / 2.0)
+    return Cells(np.take(names.ravel(), at), east, north, border)

@@ -1,4 +1,4 @@
-"""Where and when the two satellites fly: 143 relative orbits in ten days, the second satellite five days behind the first."""
+"""Where and when the satellites fly: 143 relative orbits in ten days, the second satellite five days behind."""
 
 import functools
 import math
@@ -10,9 +10,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..grid import Floats
-from .noise import scalar
-from .tiling import SIZE, Tile
+from swath_sandbox.grid import Floats
+from swath_sandbox.world.noise import scalar
+from swath_sandbox.world.tiling import SIZE, Tile
 
 ORBITS = 143
 HALF_SWATH = 145_000.0  # metres either side of the ground track
@@ -80,7 +80,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """One overflight: when the satellite crosses the middle of the tile, when the recording began, and which satellite."""
+    """One overflight: when the satellite crosses the middle of the tile, when the recording began, which satellite."""
 
     time: datetime
     recording: datetime
@@ -88,8 +88,8 @@ class Pass:
 
 
 def across_track(orbit: int | NDArray[np.intp], lon: Floats, lat: Floats) -> Floats:
-    """Metres from the ground track of a relative orbit, positive to the east."""
-    theta, track = _descending(orbit, lat)
+    """Metres from the ground track of a relative orbit, positive to the east; all arguments broadcast."""
+    _, track = _descending(orbit, lat)
     away = (lon - track + 180.0) % 360.0 - 180.0
     # The track leans from the meridian; distances count at right angles to it.
     heading = math.cos(_INCLINATION) / np.cos(np.radians(lat))
@@ -109,7 +109,7 @@ def view_zenith(distance: Floats) -> Floats:
 
 
 def view_azimuth(orbit: int, lat: float) -> float:
-    """The azimuth, degrees, in which a place just east of the ground track sees the satellite; west of it, the opposite one."""
+    """The azimuth, degrees, in which a place east of the ground track sees the satellite; west of it, the opposite."""
     ahead, behind = (float(_descending(orbit, np.array([lat + d]))[1][0]) for d in (-0.05, 0.05))
     east = ((ahead - behind + 180.0) % 360.0 - 180.0) * math.cos(math.radians(lat))
     return round(math.degrees(math.atan2(east, -0.1)) % 360.0 + 90.0, 4) % 360.0
@@ -119,11 +119,12 @@ def view_azimuth(orbit: int, lat: float) -> float:
 def coverages(tile: Tile) -> tuple[Coverage, ...]:
     """The relative orbits that see the tile, or at least some of it worth distributing."""
     orbits = np.arange(1, ORBITS + 1)
-    near = orbits[np.abs(across_track(orbits, *map(np.array, tile.centre))) < HALF_SWATH + SIZE]
+    lon, lat = (np.full(ORBITS, degrees) for degrees in tile.centre)
+    near: NDArray[np.intp] = orbits[np.abs(across_track(orbits, lon, lat)) < HALF_SWATH + SIZE]
     lon, lat = tile.ring[:, 0], tile.ring[:, 1]
-    whole = _sees(near, lon, lat).all(axis=1)
+    whole: NDArray[np.bool_] = np.all(_sees(near, lon, lat), axis=1)
     lon, lat = (ring + (centre - ring) * _RIM for ring, centre in zip((lon, lat), tile.centre, strict=True))
-    seen = _sees(near, lon, lat).any(axis=1)
+    seen: NDArray[np.bool_] = np.any(_sees(near, lon, lat), axis=1)
     return tuple(Coverage(tile, int(near[i]), bool(whole[i])) for i in np.flatnonzero(seen))
 
 
@@ -156,7 +157,7 @@ def _node(orbit: int) -> datetime:
 
 
 def _descending(orbit: int | NDArray[np.intp], lat: Floats) -> tuple[Floats, Floats]:
-    """Along the southward half of an orbit, where it crosses a latitude: angle from the equator (negative before), longitude."""
+    """Where the southward half of an orbit crosses a latitude: angle from the equator (negative before), longitude."""
     node = _ANCHOR_LONGITUDE - (orbit - _ANCHOR_ORBIT) * 10.0 * (360.0 / ORBITS)
     sine = np.clip(np.sin(np.radians(lat)) / math.sin(_INCLINATION), -1.0, 1.0)
     theta: Floats = -np.arcsin(sine)

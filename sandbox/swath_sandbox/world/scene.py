@@ -2,29 +2,33 @@
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..grid import Floats, Grid, transformer
-from . import seasons
-from .acquisitions import Acquisition
-from .clouds import MASK_DENSITY, Clouds, Sky
-from .land import Land
-from .noise import Noise, Single
-from .orbits import HALF_SWATH, across_track, view_azimuth, view_zenith
-from .plane import SHRINK, View, plane_xy
-from .sensor import Ground, slope_light
-from .spectra import BANDS
-from .sun import sun_angles
-from .tiling import SIZE, Tile
+from swath_sandbox.grid import Floats, Grid, transformer
+from swath_sandbox.world import seasons
+from swath_sandbox.world.acquisitions import Acquisition
+from swath_sandbox.world.clouds import MASK_DENSITY, Clouds, Sky
+from swath_sandbox.world.land import Land
+from swath_sandbox.world.noise import Noise, Single
+from swath_sandbox.world.orbits import HALF_SWATH, across_track, view_azimuth, view_zenith
+from swath_sandbox.world.plane import SHRINK, View, plane_lonlat, plane_xy
+from swath_sandbox.world.sensor import Ground, slope_light
+from swath_sandbox.world.spectra import BANDS
+from swath_sandbox.world.sun import sun_angles
+from swath_sandbox.world.tiling import SIZE, Tile
 
 _F = np.float32
 HALO = 1  # pixels around a block that the instrument's blur draws on
+_PARCEL = 100.0  # metres: pixels larger than this see several parcels at once
 _COVER_SAMPLES = 64
+
+# Scene classes.
+_SHADOW, _VEGETATION, _BARE, _WATER, _UNCLASSIFIED, _CLOUD, _DENSE_CLOUD, _SNOW = 3, 4, 5, 6, 7, 8, 9, 11
 
 
 @dataclass(frozen=True)
@@ -40,19 +44,20 @@ class Scene:
     distance: Floats
     seed: int
 
-    def bands(self, names: Sequence[str]) -> dict[str, NDArray[np.generic]]:
+    def bands(self, names: Sequence[str]) -> Mapping[str, NDArray[np.generic]]:
         """The bands as if the whole grid lay in the footprint."""
-        spectral = [name for name in names if name in BANDS]
         out: dict[str, NDArray[np.generic]] = {}
+        spectral = [name for name in names if name in BANDS]
         if spectral:
-            out.update(self._ground.reflectances(spectral, self.acquisition.collection == "sentinel-2-l1c"))
-        makers = {
-            "SCL": self._classes,
-            "CLM": lambda: (self._density >= MASK_DENSITY).astype(np.uint8),
-            "CLP": lambda: (np.clip(self._density * _F(1.6), _F(0), _F(1)) * _F(255)).astype(np.uint8),
-            "CLD": lambda: (np.clip(self._density * _F(1.6), _F(0), _F(1)) * _F(100)).astype(np.uint8),
-            "SNW": lambda: (self._visible_snow * _F(100)).astype(np.uint8),
+            level_1 = self.acquisition.collection == "sentinel-2-l1c"
+            out.update(self._ground.digital_numbers(spectral, top_of_atmosphere=level_1))
+        makers: dict[str, Callable[[], NDArray[np.generic]]] = {
             "AOT": self._aerosol,
+            "SCL": self._classes,
+            "SNW": lambda: (self._visible_snow * _F(100)).astype(np.uint8),
+            "CLD": lambda: (self._cloud_probability * _F(100)).astype(np.uint8),
+            "CLP": lambda: (self._cloud_probability * _F(255)).astype(np.uint8),
+            "CLM": lambda: (self._density >= _F(MASK_DENSITY)).astype(np.uint8),
             "sunAzimuthAngles": lambda: self._sun[0],
             "sunZenithAngles": lambda: self._sun[1],
             "viewAzimuthMean": self._view_azimuth,
@@ -74,6 +79,11 @@ class Scene:
         return np.zeros(self.view.shape, _F) if self._clouds is None else self._clouds.density
 
     @cached_property
+    def _cloud_probability(self) -> Single:
+        probability: Single = np.clip(self._density * _F(1.6), _F(0), _F(1))
+        return probability
+
+    @cached_property
     def _shadow(self) -> Single | None:
         stretch = SHRINK / math.cos(math.radians(self.tile.centre[1]))
         offset = self.sky.shadow_offset(self.acquisition.sun_azimuth, self.acquisition.sun_elevation, stretch)
@@ -87,56 +97,54 @@ class Scene:
     def _visible_snow(self) -> Single:
         if self._snow is None:
             return np.zeros(self.view.shape, _F)
-        visible: Single = self._snow * (_F(1) - self._density)
-        return visible
+        return self._snow * (_F(1) - self._density)
 
     @cached_property
     def _ground(self) -> Ground:
         day = seasons.day_of_year(self.acquisition.day, self.tile.centre[1])
         azimuth = math.radians(self.acquisition.sun_azimuth)
         elevation = math.radians(max(self.acquisition.sun_elevation, 10.0))
-        light = slope_light(
-            self.land,
-            round(math.sin(azimuth), 6),
-            round(math.cos(azimuth), 6),
-            round(math.tan(elevation), 6),
-        )
+        sine, cosine, tangent = (round(v, 6) for v in (math.sin(azimuth), math.cos(azimuth), math.tan(elevation)))
         return Ground(
             land=self.land,
             field_codes=seasons.field_codes(self.land, self.acquisition.day.year),
-            field_spectra=seasons.field_spectra(day, min(1.0, 100.0 / self.view.resolution)),
+            field_spectra=seasons.field_spectra(day, min(1.0, _PARCEL / self.view.resolution)),
             stand_spectra=seasons.stand_spectra(day),
             snow=self._snow,
-            light=light,
+            light=slope_light(self.land, sine, cosine, tangent),
             shadow=self._shadow,
             clouds=self._clouds,
         )
 
     def _classes(self) -> NDArray[np.uint8]:
-        ground = self._ground.reflectances(["B04", "B08"], False)
-        red, infrared = ground["B04"].astype(_F), ground["B08"].astype(_F)
-        classes = np.where(infrared > red * _F(2.6), np.uint8(4), np.uint8(5))
-        classes[self.land.deep_water.astype(np.int16) + self.land.murky_water > 127] = 6
-        classes[self._visible_snow > 0.45] = 11
+        ground = self._ground.digital_numbers(["B04", "B08"], top_of_atmosphere=False)
+        green = ground["B08"].astype(_F) > ground["B04"].astype(_F) * _F(2.6)
+        classes = np.where(green, np.uint8(_VEGETATION), np.uint8(_BARE))
+        classes[self.land.deep_water.astype(np.int16) + self.land.murky_water > 127] = _WATER
+        classes[self._visible_snow > _F(0.45)] = _SNOW
         if self._shadow is not None:
-            classes[(self._shadow > 0.4) & (self._density < 0.15)] = 3
-        classes[self._density > 0.15] = 7
-        classes[self._density >= MASK_DENSITY] = 8
-        classes[self._density > 0.6] = 9
+            classes[(self._shadow > _F(0.4)) & (self._density < _F(0.15))] = _SHADOW
+        classes[self._density > _F(0.15)] = _UNCLASSIFIED
+        classes[self._density >= _F(MASK_DENSITY)] = _CLOUD
+        classes[self._density > _F(0.6)] = _DENSE_CLOUD
         return classes
 
     def _aerosol(self) -> NDArray[np.uint16]:
         haze = self.view.sample(Noise(self.seed * 7 + self.acquisition.day.toordinal(), 60_000.0, 3))
-        return np.clip(haze * _F(25) + _F(110), _F(20), _F(400)).astype(np.uint16)
+        thickness: Single = np.clip(haze * _F(25) + _F(110), _F(20), _F(400))
+        return thickness.astype(np.uint16)
 
     @cached_property
     def _sun(self) -> tuple[Single, Single]:
+        middle = self.acquisition.sun_azimuth
+
         def angles(x: Floats, y: Floats) -> tuple[Floats, ...]:
-            lon, lat = _lonlat(self.grid, x, y)
-            return sun_angles(lon, lat, self.acquisition.datetime)
+            azimuth, elevation = sun_angles(*self.grid.to_lonlat(x, y), self.acquisition.datetime)
+            # Around the azimuth of the middle, lest north be taken for the mean of what lies either side of it.
+            return (azimuth - middle + 180.0) % 360.0 + middle - 180.0, elevation
 
         azimuth, elevation = self.grid.interpolate(angles)
-        return np.round(azimuth, 3).astype(_F), np.round(90.0 - elevation, 3).astype(_F)
+        return np.round(azimuth % 360.0, 3).astype(_F), np.round(90.0 - elevation, 3).astype(_F)
 
     def _view_azimuth(self) -> Single:
         east = view_azimuth(self.acquisition.relative_orbit, self.tile.centre[1])
@@ -148,7 +156,7 @@ def footprint_mask(acquisition: Acquisition, tile: Tile, grid: Grid) -> tuple[ND
     """Which pixels lie in the tile and the swath, and their distances from the ground track in metres."""
 
     def place(x: Floats, y: Floats) -> tuple[Floats, ...]:
-        lon, lat = _lonlat(grid, x, y)
+        lon, lat = grid.to_lonlat(x, y)
         east, north = (x, y) if grid.epsg == tile.epsg else transformer(4326, tile.epsg).transform(lon, lat)
         return east, north, across_track(acquisition.relative_orbit, lon, lat)
 
@@ -159,23 +167,16 @@ def footprint_mask(acquisition: Acquisition, tile: Tile, grid: Grid) -> tuple[ND
 @functools.lru_cache(maxsize=4096)
 def cover_samples(tile: Tile, orbit: int) -> tuple[View, NDArray[np.bool_]]:
     """Places all over a tile, and which of them lie in the tile and the swath."""
-    corners = [plane_xy(lon, lat) for lon, lat in tile.ring]
-    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
-    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    ring_x, ring_y = plane_xy(tile.ring[:, 0], tile.ring[:, 1])
     steps = (np.arange(_COVER_SAMPLES) + 0.5) / _COVER_SAMPLES
-    x, y = west + steps[None, :] * (east - west), north - steps[:, None] * (north - south)
-    lon, lat = transformer(3857, 4326).transform(*(a / SHRINK for a in np.broadcast_arrays(x, y)))
-    east_m, north_m = transformer(4326, tile.epsg).transform(lon, lat)
-    distance = across_track(orbit, lon, lat)
-    return View(np.round(x, 2), np.round(y, 2), 1.0, True), _within(tile, east_m, north_m, distance)
+    x = (ring_x.min() + steps * (ring_x.max() - ring_x.min())).round(2)
+    y = (ring_y.max() - steps * (ring_y.max() - ring_y.min())).round(2)
+    lon, lat = plane_lonlat(*np.meshgrid(x, y))
+    east, north = transformer(4326, tile.epsg).transform(lon, lat)
+    inside = _within(tile, east, north, across_track(orbit, lon, lat))
+    return View(x[None, :], y[:, None], 1.0, separable=True), inside
 
 
 def _within(tile: Tile, east: Floats, north: Floats, distance: Floats) -> NDArray[np.bool_]:
     inside = (east >= tile.left) & (east < tile.left + SIZE) & (north <= tile.top) & (north > tile.top - SIZE)
-    inside &= np.abs(distance) <= HALF_SWATH
-    return inside
-
-
-def _lonlat(grid: Grid, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-    lon, lat = transformer(grid.epsg, 4326).transform(x, y)
-    return lon, lat
+    return inside & (np.abs(distance) <= HALF_SWATH)

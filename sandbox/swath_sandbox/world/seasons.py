@@ -1,7 +1,7 @@
 """How fields, forests and snow change over the year.
 
-Fields and forests are looked up: a table holds the spectrum of every kind of field and stand on the day, a code says which one a
-pixel is.
+Fields and forests are looked up: a table holds the spectrum of every kind of field and stand on the day, a code says
+which one a pixel is.
 """
 
 import functools
@@ -13,13 +13,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from .land import ALPINE, ARABLE, GARDEN, HEATH, HILL_ARABLE, MEADOW, ORCHARD, Land
-from .noise import Noise, Single, hash2, smoothstep, unit
-from .plane import View
-from .spectra import BANDS, spectrum
+from swath_sandbox.world.land import ALPINE, ARABLE, GARDEN, HEATH, HILL_ARABLE, MEADOW, ORCHARD, Land
+from swath_sandbox.world.noise import Noise, Single, hash2, smoothstep
+from swath_sandbox.world.plane import Raster, View
+from swath_sandbox.world.spectra import BANDS, spectrum
 
 _F = np.float32
 _YEAR = 365.0
+_FARTHEST_SNOW = 1250.0  # metres below the snow line that no spell, slope or texture bridges
 
 
 @dataclass(frozen=True)
@@ -183,17 +184,18 @@ def stand_spectra(day_number: float) -> Single:
 
 def snow_cover(land: Land, view: View, day: date, latitude: float, seed: int) -> Single | None:
     """The share of the ground under snow, 0 to 1, or None where there is none at all."""
-    warmth = 0.5 - 0.5 * math.cos(2.0 * math.pi * (day_of_year(day, 1.0 if latitude >= 0 else -1.0) - 32.0) / _YEAR)
-    polar = abs(latitude)
-    line = 3900.0 - 45.0 * polar + (2700.0 - 12.0 * polar) * (warmth - 0.6)
-    line = round(line, 2)
-    if float(land.elevation.max()) < line - 900.0:
+    day_number = day_of_year(day, latitude)
+    warmth = 0.5 - 0.5 * math.cos(2.0 * math.pi * (day_number - 32.0) / _YEAR)
+    line = round(1830.0 + 2150.0 * (warmth - 0.6), 2)
+    if float(land.cold.max()) < line - _FARTHEST_SNOW:
         return None
-    spell = view.sample(Noise(seed * 8191 + day.toordinal() // 6, 300_000.0, 3, 0.5)) * _F(260)
-    height = land.elevation.astype(_F) + land.texture.astype(_F) * _F(1.6) + spell - _F(line)
+    raster = Raster(view, max(2000.0, view.resolution))
+    spell = raster.view.sample(Noise(seed * 8191 + day.toordinal() // 6, 300_000.0, 3)) * _F(260)
+    height = land.cold.astype(_F) + land.texture.astype(_F) * _F(1.6) - _F(line)
+    height += raster.spread(np.clip(spell, _F(-600), _F(600)))
     # The sun clears slopes that face it.
-    facing = land.north.astype(_F) * _F(-260.0 / 4096 if latitude < 0 else 260.0 / 4096)
-    return smoothstep(-110.0, 150.0, height + facing)
+    height += np.clip(land.north.astype(_F) * _F(-260.0 / 4096 if latitude < 0 else 260.0 / 4096), _F(-300), _F(300))
+    return smoothstep(-110.0, 150.0, height)
 
 
 def _sixteen(mix: dict[str, int]) -> list[str]:
@@ -213,7 +215,8 @@ def _parcel(crop: str, day_number: float) -> Single:
     tone = ((variant * 5 + 3) % 8).astype(_F) * _F(1 / 7)
     earth = tone[:, None] * spectrum("pale_soil") + (_F(1) - tone)[:, None] * spectrum("dark_soil")
     lush = look[:, None] * _F(0.6)
-    plant = spectrum(calendar.plant) * (_F(1) - lush) + spectrum("crop" if calendar.plant != "vines" else "vines") * lush
+    best = spectrum("vines" if calendar.plant == "vines" else "crop")
+    plant = spectrum(calendar.plant) * (_F(1) - lush) + best * lush
     mixed: Single = (
         green[:, None] * plant
         + straw[:, None] * spectrum("straw") * (_F(0.85) + _F(0.25) * tone)[:, None]

@@ -1,34 +1,38 @@
 """From the state of the ground and the sky to the numbers the instrument delivers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .clouds import Clouds
-from .land import Land
-from .noise import Single
-from .spectra import BANDS, spectrum
+from swath_sandbox.world.clouds import Clouds
+from swath_sandbox.world.land import Land, Shares
+from swath_sandbox.world.noise import Single
+from swath_sandbox.world.spectra import BANDS, spectrum
 
 _F = np.float32
 _HARD = ("rock", "sand", "red_roofs", "pale_roofs", "asphalt")
 _WATER = ("deep_water", "murky_water")
-
 _BLUR = 0.12
+_VISIBLE = 5  # bands before the red edge: there plants are dark, beyond it bright
 
-# What the correction for the atmosphere leaves of the sky's light at the surface level, even in the shade.
+# One number a band. What the correction for the atmosphere leaves of the sky's light, even in the shade.
 _RESIDUE = (0.013, 0.010, 0.0075, 0.005, 0.004, 0.003, 0.003, 0.003, 0.002, 0.002, 0.0, 0.001, 0.001)
 # The share of the light that a dense cloud keeps from its shadow: less in the blue, which comes from all of the sky.
 _SHADE = (0.50, 0.54, 0.60, 0.65, 0.68, 0.70, 0.72, 0.73, 0.74, 0.75, 0.8, 0.80, 0.82)
-# The sky's own light, the share of the surface's light that gets through, for the sun overhead.
+# The light of the sky itself, and the share of the surface's light that reaches the top of the atmosphere.
 _PATH = (0.105, 0.072, 0.040, 0.020, 0.015, 0.012, 0.009, 0.006, 0.005, 0.002, 0.0015, 0.001, 0.0005)
 _TRANSMITTANCE = (0.72, 0.79, 0.85, 0.89, 0.90, 0.91, 0.92, 0.92, 0.94, 0.35, 0.02, 0.95, 0.93)
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The state of the ground on a day: what to look up for fields and forest, snow, and the light that falls on it all."""
+    """The state of the ground and the sky over some pixels on a day.
+
+    `field_codes` are rows of `field_spectra`; `snow` and `shadow` are shares and None where there is none; `light` is
+    1 on level ground.
+    """
 
     land: Land
     field_codes: NDArray[np.intp]
@@ -39,37 +43,13 @@ class Ground:
     shadow: Single | None
     clouds: Clouds | None
 
-    def reflectances(self, names: Sequence[str], top_of_atmosphere: bool) -> dict[str, NDArray[np.uint16]]:
-        """Digital numbers of spectral bands."""
-        land = self.land
-        forest = _unit(land.forest)
-        hard = {name: _unit(share) for name in _HARD if (share := getattr(land, name)).any()}
-        water = {name: _unit(share) for name in _WATER if (share := getattr(land, name)).any()}
-        texture = land.texture.astype(_F) * _F(1.0 / 64.0)
-        rough = texture * (_F(0.11) + _F(0.13) * forest)
-        open_land = _F(1) - forest
-        covered: Single | float = sum(hard.values(), start=_F(0))
-        soft = np.maximum(_F(1) - covered, _F(0))
-        wet = sum(water.values(), start=_F(0))
-        dry = _F(1) - wet
-        snow = None if self.snow is None else self.snow * (_F(1) - _F(0.72) * forest) * (_F(1) - _F(0.35) * covered)
-        out = {}
+    def digital_numbers(self, names: Sequence[str], *, top_of_atmosphere: bool) -> dict[str, NDArray[np.uint16]]:
+        """Spectral bands in ten-thousandths of reflectance."""
+        surface = _Surface(self)
+        out: dict[str, NDArray[np.uint16]] = {}
         for name in names:
             band = BANDS.index(name)
-            value = np.take(self.field_spectra[:, band], self.field_codes)
-            value *= open_land
-            value += np.take(self.stand_spectra[:, band], land.stand) * forest
-            value *= soft
-            for material, share in hard.items():
-                value += share * spectrum(material)[band]
-            value += value * rough * _F(1.0 if band < 5 else -0.35)
-            if snow is not None:
-                value += snow * (spectrum("snow")[band] - value)
-            if water:
-                value *= dry
-            value *= self.light
-            for material, share in water.items():
-                value += share * spectrum(material)[band]
+            value = surface.reflectance(band)
             if self.shadow is not None:
                 value *= _F(1) - self.shadow * _F(_SHADE[band])
             value += _F(_RESIDUE[band])
@@ -77,22 +57,43 @@ class Ground:
                 value += self.clouds.density * (self.clouds.light * spectrum("cloud")[band] - value)
             if top_of_atmosphere:
                 value = value * _F(_TRANSMITTANCE[band]) + _F(_PATH[band])
-            value = _blurred(value)
-            out[name] = np.clip(value * _F(10000) + _F(0.5), _F(1), _F(18000)).astype(np.uint16)
+            out[name] = np.clip(_blurred(value) * _F(10000) + _F(0.5), _F(1), _F(18000)).astype(np.uint16)
         return out
 
 
-def _blurred(value: Single) -> Single:
-    """What a pixel sees: some of its neighbours too. The outermost pixels keep their own."""
-    out = value * _F(1.0 - 2.0 * _BLUR)
-    out[:, 1:-1] += (value[:, 2:] + value[:, :-2]) * _F(_BLUR)
-    blurred: Single = out * _F(1.0 - 2.0 * _BLUR)
-    blurred[1:-1] += (out[2:] + out[:-2]) * _F(_BLUR)
-    return blurred
+class _Surface:
+    """Shares of materials as all bands need them."""
 
+    def __init__(self, ground: Ground) -> None:
+        self._ground, land = ground, ground.land
+        self._forest = _fraction(land.forest)
+        self._hard = {name: _fraction(share) for name in _HARD if (share := getattr(land, name)).any()}
+        self._water = {name: _fraction(share) for name in _WATER if (share := getattr(land, name)).any()}
+        none = np.zeros_like(self._forest)
+        covered: Single = sum(self._hard.values(), none)
+        self._soft: Single = np.maximum(_F(1) - covered, _F(0))
+        self._dry: Single = _F(1) - sum(self._water.values(), none)
+        self._rough = land.texture.astype(_F) * _F(1.0 / 64.0) * (_F(0.11) + _F(0.13) * self._forest)
+        # Trees and roofs shed snow.
+        seen = (_F(1) - _F(0.72) * self._forest) * (_F(1) - _F(0.35) * covered)
+        self._snow = None if ground.snow is None else ground.snow * seen
 
-def _unit(share: NDArray[np.uint8]) -> Single:
-    return share.astype(_F) * _F(1.0 / 255.0)
+    def reflectance(self, band: int) -> Single:
+        ground = self._ground
+        value: Single = np.take(ground.field_spectra[:, band], ground.field_codes)
+        value *= _F(1) - self._forest
+        value += np.take(ground.stand_spectra[:, band], ground.land.stand) * self._forest
+        value *= self._soft
+        for material, share in self._hard.items():
+            value += share * spectrum(material)[band]
+        value += value * self._rough * _F(1.0 if band < _VISIBLE else -0.35)
+        if self._snow is not None:
+            value += self._snow * (spectrum("snow")[band] - value)
+        value *= self._dry
+        value *= ground.light
+        for material, share in self._water.items():
+            value += share * spectrum(material)[band]
+        return value
 
 
 def slope_light(land: Land, azimuth_sine: float, azimuth_cosine: float, elevation_tangent: float) -> Single:
@@ -100,6 +101,19 @@ def slope_light(land: Land, azimuth_sine: float, azimuth_cosine: float, elevatio
     east = land.east.astype(_F) * _F(1.0 / 4096.0)
     north = land.north.astype(_F) * _F(1.0 / 4096.0)
     steep = np.sqrt(_F(1) + east * east + north * north)
-    lit = (_F(1) - east * _F(azimuth_sine / elevation_tangent) - north * _F(azimuth_cosine / elevation_tangent)) / steep
-    light: Single = _F(0.42) + _F(0.58) * np.clip(lit, _F(0.0), _F(1.9))
-    return light
+    facing = _F(1) - east * _F(azimuth_sine / elevation_tangent) - north * _F(azimuth_cosine / elevation_tangent)
+    lit: Single = np.clip(np.divide(facing, steep), _F(0), _F(1.9))
+    return _F(0.42) + _F(0.58) * lit
+
+
+def _blurred(value: Single) -> Single:
+    """What a pixel sees: some of its neighbours too. The outermost pixels lack some of theirs."""
+    out = value * _F(1.0 - 2.0 * _BLUR)
+    out[:, 1:-1] += (value[:, 2:] + value[:, :-2]) * _F(_BLUR)
+    blurred = out * _F(1.0 - 2.0 * _BLUR)
+    blurred[1:-1] += (out[2:] + out[:-2]) * _F(_BLUR)
+    return blurred
+
+
+def _fraction(share: Shares) -> Single:
+    return share.astype(_F) * _F(1.0 / 255.0)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .noise import Double, Hash, Noise, Single, hash2, unit
-from .plane import View
-from .terrain import terrain_of
+from swath_sandbox.world.noise import Box, Double, Hash, Noise, Single, hash2, smoothstep, unit
+from swath_sandbox.world.plane import Raster, View
+from swath_sandbox.world.terrain import terrain_of
+from swath_sandbox.world.woods import woods_of
 
 Places = Double  # shape (n, 4): x, y, radius in metres, name
 
 _F = np.float32
 REGION = 40_000.0
+_SLACK = 250.0  # metres around a region within which roads still matter to it
 _VILLAGES = 2_100.0
 _TOWNS = 13_000.0
 
@@ -26,6 +28,12 @@ class Settlement:
     radius: float
     name: int
 
+    @property
+    def box(self) -> Box:
+        """West, east, south, north of everything that may belong to it."""
+        reach = 2.0 * self.radius + 2000.0
+        return self.x - reach, self.x + reach, self.y - reach, self.y + reach
+
 
 @dataclass(frozen=True)
 class Road:
@@ -33,6 +41,18 @@ class Road:
 
     path: Double
     width: float
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Tells roads apart."""
+        return (*self.path[0].tolist(), *self.path[-1].tolist())
+
+    @functools.cached_property
+    def box(self) -> Box:
+        """West, east, south, north of the path."""
+        west, south = self.path.min(axis=0).tolist()
+        east, north = self.path.max(axis=0).tolist()
+        return west, east, south, north
 
 
 @dataclass(frozen=True)
@@ -55,18 +75,15 @@ def regions_over(view: View, seed: int) -> list[Region]:
 def region_at(column: int, row: int, seed: int) -> Region:
     """One region, counted in regions from the origin of the plane."""
     west, south = column * REGION, row * REGION
-    wide = _Ground(west, south, 40_000.0, 1000.0, seed)
+    wide = _Ground(west, south, 70_000.0, 1000.0, seed)
     towns = wide.towns()
-    near = _Ground(west, south, 10_000.0, 250.0, seed)
+    near = _Ground(west, south, 12_000.0, 250.0, seed)
     places = np.concatenate([towns, near.villages(towns)])
     roads = wide.roads(towns, 34_000.0) + near.roads(places, 4_400.0)
+    settlements = [Settlement(x, y, radius, int(name)) for x, y, radius, name in places.tolist()]
     return Region(
-        tuple(
-            Settlement(float(x), float(y), float(radius), int(name))
-            for x, y, radius, name in places
-            if _touches(x - 2 * radius, y - 2 * radius, x + 2 * radius, y + 2 * radius, west, south)
-        ),
-        tuple(road for road in roads if _touches(*road.path.min(axis=0), *road.path.max(axis=0), west, south)),
+        tuple(town for town in settlements if _touches(town.box, west, south)),
+        tuple(road for road in roads if _touches(road.box, west, south)),
     )
 
 
@@ -74,9 +91,9 @@ class _Ground:
     """The lie of the land that settlers look at: a region with a margin, seen at a resolution (metres)."""
 
     def __init__(self, west: float, south: float, margin: float, step: float, seed: int) -> None:
-        west, south, east, north = west - margin, south - margin, west + REGION + margin, south + REGION + margin
-        self._box = (west, east, south, north)
-        self._raster = View(np.array([[west, east]]), np.array([[north], [south]]), step, True).raster(step)
+        self._box = west - margin, west + REGION + margin, south - margin, south + REGION + margin
+        x, y = np.array([self._box[:2]]), np.array([self._box[2:]]).T
+        self._raster = Raster(View(x, y, step, separable=True), step)
         terrain = terrain_of(self._raster, seed)
         self._seed = seed
         slope = np.sqrt(terrain.east * terrain.east + terrain.north * terrain.north)
@@ -85,8 +102,10 @@ class _Ground:
         near = np.minimum(np.minimum(river / _F(4000), tributary / _F(1500)), _F(1))
         density = self._raster.view.sample(Noise(seed * 1009 + 50, 30_000.0, 3, 0.5)) * _F(0.12)
         high = np.clip(terrain.elevation / _F(1400) - _F(0.35), _F(0), _F(2))
-        self._comfort: Single = _F(0.75) - slope * _F(4.0) - near * _F(0.25) - wet - high + density
-        self._cost: Single = terrain.elevation + wet * _F(30)
+        wooded = smoothstep(0.2, 0.7, woods_of(self._raster, terrain, seed)) * _F(0.55)
+        comfort = _F(0.85) - wooded - slope * _F(4.0) - near * _F(0.25) - wet - high + density
+        self._comfort: Single = comfort.astype(_F)
+        self._cost: Single = (terrain.elevation + wet * _F(30)).astype(_F)
 
     def towns(self) -> Places:
         """Towns and cities."""
@@ -172,7 +191,8 @@ class _Ground:
         column = np.rint((x - view.x[0, 0]) / step).astype(np.intp)
         row = np.rint((y - view.y[0, 0]) / step).astype(np.intp)
         rows, columns = values.shape
-        return values[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)].astype(np.float64)
+        picked: Double = values[np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)].astype(np.float64)
+        return picked
 
 
 def _road_width(radius: float, other: float) -> float:
@@ -182,5 +202,7 @@ def _road_width(radius: float, other: float) -> float:
     return 9.0 if larger > 300.0 else 6.5
 
 
-def _touches(west: float, south: float, east: float, north: float, left: float, bottom: float) -> bool:
-    return east >= left and west <= left + REGION and north >= bottom and south <= bottom + REGION
+def _touches(box: Box, left: float, bottom: float) -> bool:
+    west, east, south, north = box
+    right, top = left + REGION + _SLACK, bottom + REGION + _SLACK
+    return east >= left - _SLACK and west <= right and north >= bottom - _SLACK and south <= top

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 
-from ..grid import Floats
+from swath_sandbox.grid import Floats
 
 
 def sun_angles(lon: Floats, lat: Floats, moment: datetime) -> tuple[Floats, Floats]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..grid import Floats, transformer
+from swath_sandbox.grid import Floats, transformer
 
 BBox = tuple[float, float, float, float]
 
@@ -38,7 +38,7 @@ class Tile:
 
     @functools.cached_property
     def ring(self) -> Floats:
-        """The outline in degrees, shape (points, 2), closed, counter-clockwise; points enough to follow the curved edges."""
+        """The outline in degrees, shape (points, 2), closed, counter-clockwise, following the curved edges."""
         t = np.arange(_EDGE_POINTS) / _EDGE_POINTS * SIZE
         zero, full = np.zeros_like(t), np.full_like(t, SIZE)
         east = np.concatenate([t, full, SIZE - t, zero, [0.0]])

@@ -1,22 +1,24 @@
 """The World: acquisitions to find, and scenes to draw."""
 
+import functools
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..collections import COLLECTIONS
-from ..grid import Grid
-from .acquisitions import Acquisition, Archive, BBox
-from .clouds import Sky
-from .land import Land, land_of
-from .plane import View, view_of
-from .scene import HALO, Scene, cover_samples, footprint_mask
-from .tiling import Tile, tile_named
+from swath_sandbox.collections import COLLECTIONS
+from swath_sandbox.grid import Grid
+from swath_sandbox.world.acquisitions import Acquisition, Archive
+from swath_sandbox.world.clouds import Sky
+from swath_sandbox.world.land import Land, land_of
+from swath_sandbox.world.plane import View, view_of
+from swath_sandbox.world.scene import HALO, Scene, cover_samples, footprint_mask
+from swath_sandbox.world.tiling import BBox, Tile, tile_named
 
+# Degrees. In the default world: mountains, forest, fields, a lake with a city on its shore, villages, and the sea.
 DEMO_BBOX = (13.822174, 45.850804, 14.559631, 46.291918)
 
 _BLOCK_PIXELS = 1 << 18
@@ -32,9 +34,9 @@ class World:
 
     def __init__(self, seed: int = 7, now: Callable[[], datetime] = _utc_now) -> None:
         self.seed = seed
-        self._archive = Archive(now, self._cloud_cover)
-        self._lands = _Cache(_CACHE_BYTES)
-        self._covers: dict[str, float] = {}
+        self._archive = Archive(now, lambda a: self._cover(a.tile, a.relative_orbit, a.day))
+        self._lands = _Lands(_CACHE_BYTES)
+        self._cover: Callable[[str, int, date], float] = functools.lru_cache(maxsize=1 << 17)(self._measure_cover)
 
     def acquisitions(self, collection: str, bbox: BBox, start: datetime, end: datetime) -> list[Acquisition]:
         """Acquisitions whose footprints meet `bbox` (degrees) from `start` to `end`, newest first, ties by id.
@@ -43,7 +45,7 @@ class World:
         """
         return self._archive.search(collection, bbox, start, end)
 
-    def acquisition(self, collection: str, id: str) -> Acquisition | None:
+    def acquisition(self, collection: str, id: str) -> Acquisition | None:  # noqa: A002 what catalogues call it
         """The acquisition of this id, or None. Raises KeyError for an unknown collection."""
         return self._archive.named(collection, id)
 
@@ -69,28 +71,28 @@ class World:
             view = view_of(block, tile.centre[1], grid)
             scene = Scene(acquisition, tile, block, view, self._land(block, view), sky, distance, self.seed)
             for name, values in scene.bands(bands).items():
-                out[name][start:stop] = values[HALO:-HALO, HALO:-HALO] * inside.astype(values.dtype)
+                np.copyto(out[name][start:stop], values[HALO:-HALO, HALO:-HALO], where=inside)
         return out
 
     def _land(self, block: Grid, view: View) -> Land:
         return self._lands.get((block, view.resolution), lambda: land_of(view, self.seed))
 
-    def _cloud_cover(self, acquisition: Acquisition) -> float:
-        cover = self._covers.get(acquisition.id)
-        if cover is None:
-            view, inside = cover_samples(_tile_of(acquisition), acquisition.relative_orbit)
-            chance = np.rint(Sky(self.seed, acquisition.day).cover(view) * 1000.0).astype(np.int64)
-            share = int(chance[inside].sum()) / (1000.0 * max(int(np.count_nonzero(inside)), 1))
-            cover = self._covers[acquisition.id] = round(100.0 * share, 2)
+    def _measure_cover(self, tile_name: str, orbit: int, day: date) -> float:
+        tile = tile_named(tile_name)
+        if tile is None:
+            return 0.0
+        view, inside = cover_samples(tile, orbit)
+        # Integers add up to the same in any order.
+        chances = np.rint(Sky(self.seed, day).cover(view)[inside] * 1000.0).astype(np.int64)
+        cover: float = round(int(chances.sum()) / (10.0 * max(len(chances), 1)), 2)
         return cover
 
 
-class _Cache:
-    """Keeps the most recently used lands up to a number of bytes."""
+class _Lands:
+    """Keeps the most recently used lands, up to a number of bytes."""
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._held = 0
+        self._limit, self._held = limit, 0
         self._lock = threading.Lock()
         self._lands: OrderedDict[Hashable, Land] = OrderedDict()
 

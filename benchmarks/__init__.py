@@ -1,0 +1,1 @@
+"""How fast, small and quick to import the generated client is, beside what else there is: `make bench`."""

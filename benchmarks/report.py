@@ -1,0 +1,68 @@
+"""The figures of one run as a table of ratios, with the targets beside them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from benchmarks.contenders import DICTS, OURS, OURS_ALONE, STOCK
+
+
+@dataclass(frozen=True)
+class Target:
+    """The most that one figure may be, as a multiple of another one of the same measure."""
+
+    measure: str
+    subject: str
+    name: str
+    of: str
+    most: float
+
+
+TARGETS = (
+    Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
+    Target("import", "model", "from swath_api.models import StacItem", "what a model needs", 1.5),
+    Target("decode", "search page", OURS, STOCK, 0.55),
+    Target("decode", "search page", OURS, DICTS, 1.7),
+    Target("encode", "search page", OURS, STOCK, 0.4),
+    Target("memory", "search page", OURS, DICTS, 1.1),
+    Target("decode", "search page", OURS_ALONE, STOCK, 0.55),
+    Target("decode", "search page", OURS_ALONE, DICTS, 1.7),
+    Target("encode", "search page", OURS_ALONE, STOCK, 0.4),
+    Target("decode", "statistics", OURS, STOCK, 0.55),
+    Target("decode", "statistics", OURS, DICTS, 1.7),
+    Target("encode", "statistics", OURS, STOCK, 0.4),
+    Target("memory", "statistics", OURS, DICTS, 1.1),
+)
+UNITS = {"import": ("ms", 1e3), "decode": ("ms", 1e3), "encode": ("ms", 1e3), "memory": ("KiB", 1 / 1024)}
+
+
+@dataclass
+class Figures:
+    """What was measured, in seconds and bytes, by measure, subject and name; of several the least."""
+
+    values: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
+    remarks: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def add(self, measure: str, subject: str, name: str, value: float) -> None:
+        known = self.values.setdefault((measure, subject), {})
+        known[name] = min(value, known.get(name, value))
+
+    def remark(self, measure: str, subject: str, name: str, text: str) -> None:
+        self.remarks[measure, subject, name] = text
+
+    def table(self) -> Iterator[str]:
+        """The lines of the table: every figure with its ratio to ours, or to the first one; then the targets."""
+        for (measure, subject), known in self.values.items():
+            unit, scale = UNITS[measure]
+            base = known.get(OURS) or next(iter(known.values()))
+            yield f"{measure}, {subject}"
+            for name, value in known.items():
+                remark = self.remarks.get((measure, subject, name), "")
+                yield f"  {name:<60} {value * scale:>9.3f} {unit:<4} {value / base:>6.2f}  {remark}".rstrip()
+        yield "targets"
+        for target in TARGETS:
+            known = self.values.get((target.measure, target.subject), {})
+            if target.name in known and target.of in known:
+                ratio = known[target.name] / known[target.of]
+                what = f"{target.measure}, {target.subject}: {target.name} to {target.of}"
+                verdict = "met" if ratio <= target.most else "NOT met"
+                yield f"  {what:<80} {ratio:>5.2f}  at most {target.most:<4}  {verdict}"
