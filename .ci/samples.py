@@ -1,4 +1,4 @@
-"""Real request bodies and recorded answers, where a folder of them is at hand: they must survive our models unchanged."""
+"""Real request bodies and recorded answers, where a folder of them is at hand, must survive our models unchanged."""
 
 import json
 import sys

@@ -25,7 +25,8 @@ function setup() {
   return { input: ["B04", "B08"], output: { bands: 3 } };
 }
 const ramp = new ColorRampVisualizer([
-  [-0.2, 0x16325c], [0.0, 0x9fb4c7], [0.1, 0xe0cfa9], [0.3, 0xeae9a5], [0.5, 0x9fcb62], [0.7, 0x3b9444], [0.9, 0x0b4a1e],
+  [-0.2, 0x16325c], [0.0, 0x9fb4c7], [0.1, 0xe0cfa9], [0.3, 0xeae9a5],
+  [0.5, 0x9fcb62], [0.7, 0x3b9444], [0.9, 0x0b4a1e],
 ]);
 function evaluatePixel(sample) {
   return ramp.process(index(sample.B08, sample.B04));
