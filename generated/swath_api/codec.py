@@ -2,6 +2,7 @@
 
 """Between JSON values and models: what every model has, moments in time, unions."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -91,10 +92,16 @@ def decode_datetime(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        moment = datetime.fromisoformat(value)
-        return moment if encode_datetime(moment) == value else VerbatimDatetime.read(value)
+        return datetime.fromisoformat(value) if _is_own_text(value) else VerbatimDatetime.read(value)
     except ValueError:
         return value
+
+
+# What `encode_datetime` would write for the moment; later Pythons read hour 24 as the next day's 0.
+_is_own_text = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.(?!000000)[0-9]{6})?"
+    r"(?:Z|(?![+-]00:00)[+-][0-9]{2}:[0-9]{2})?"
+).fullmatch
 
 
 def encode_datetime(value: Any) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from enum import Enum
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, Generic, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import define
 
@@ -49,7 +49,7 @@ RequestFiles = list[tuple[str, FileTypes]]
 
 
 # What a JSON text may hold, where the document says no more.
-JsonValue = dict[str, Any] | list[Any] | str | int | float | bool | None
+JsonValue: TypeAlias = dict[str, "JsonValue"] | list["JsonValue"] | str | int | float | bool | None
 
 
 @define

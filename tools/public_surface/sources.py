@@ -77,7 +77,8 @@ class Module:
             yield statement.target.id, Definition(self, statement.target.id, (statement,))
         elif isinstance(statement, ast.Import):
             for alias in statement.names:
-                yield alias.asname or alias.name.partition(".")[0], Import(alias.name, None)
+                top = alias.name.partition(".")[0]
+                yield alias.asname or top, Import(alias.name if alias.asname else top, None)
         elif isinstance(statement, ast.ImportFrom):
             for alias in statement.names:
                 yield alias.asname or alias.name, Import(self._origin(statement), alias.name)
