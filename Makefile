@@ -46,14 +46,15 @@ format: $(READY)  ## format and mend what ruff can mend
 surface: $(READY)  ## write the public surface of both packages as text
 	$(BIN)/python tools/surface.py
 
-upstream: $(READY)  ## compare a vendor's document with openapi.yaml: SPEC=path-or-URL [FORMAT=text|markdown|json]
-	PYTHONPATH=tools $(BIN)/python -m upstream $(SPEC) --format $(or $(FORMAT),text)
+upstream: $(READY)  ## compare a vendor's document: SPEC=path-or-URL [FORMAT=text|markdown|json] [AGAINST=SPEC] [ACCEPT=1]
+	@PYTHONPATH=tools $(BIN)/python -m upstream "$(SPEC)" --format $(or $(FORMAT),text) \
+	  $(if $(AGAINST),--against "$(AGAINST)") $(if $(ACCEPT),--accept)
 
 api-diff: $(READY)  ## what changed for users since REF=tag, and which version number is due
 	$(BIN)/python tools/api_diff.py $(REF)
 
 bench: $(READY)  ## measure beside peers, as ratios in one run
-	$(BIN)/python -m pytest -q -p no:randomly benchmarks
+	$(BIN)/python -m pytest -q -p no:randomly --benchmark-quiet benchmarks
 
 record: $(READY)  ## record the cassettes anew (DEPLOYMENT=cdse and credentials for the live service)
 	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/overlay/_sync/test_cassettes.py

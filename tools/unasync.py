@@ -6,6 +6,7 @@ none outlives the code it was written for.
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +17,8 @@ TREES = {
 }
 HEADER = "# Derived from {source} by tools/unasync.py; edit that file, then `make sync`.\n"
 
-RULES = [
+Replacement = str | Callable[[re.Match[str]], str]
+RULES: list[tuple[str, Replacement]] = [
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\bAwaitable\[((?:[^\[\]]|\[[^\[\]]*\])*)\]", r"\1"),

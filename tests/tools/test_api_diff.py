@@ -88,6 +88,7 @@ HAND_WRITTEN: list[Row] = [
         "swath.options.Style",
         "was Literal['new', 'old'] and",
     ),
+    (OPTIONS, "Style = Literal", "Style: TypeAlias = Literal", None, "", ""),
     (OPTIONS, '"https://host"', '"https://other"', OTHER, "swath.DEFAULT", "was Options('https://host') and is"),
     (ERRORS, "Refused(HubError)", "Refused(Exception)", BREAKING, "swath.Refused", "is no longer a swath.HubError"),
     (ERRORS, 'str = ""', 'str = "", *, code: int = 0', ADDITIVE, "swath.Refused.__init__", "takes `code`"),

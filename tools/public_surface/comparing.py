@@ -146,12 +146,13 @@ def _compare_values(old: Value, new: Value, *, in_enum: bool) -> list[Difference
         return []
     if in_enum:
         return [(Effect.BREAKING, f"was {old.text} and is {new.text}")]
-    if not same_type(old.annotation, new.annotation):
-        return [(Effect.BREAKING, f"was {old.annotation or 'anything'} and is {new.annotation or 'anything'}")]
+    before, after = (fact.annotation.removeprefix("typing.").replace("TypeAlias", "") for fact in (old, new))
+    if not same_type(before, after):
+        return [(Effect.BREAKING, f"was {before or 'anything'} and is {after or 'anything'}")]
     if _is_type(old.text) and _is_type(new.text):
         effect = Effect.ADDITIVE if parts(old.text) < parts(new.text) else Effect.BREAKING
         return [] if same_type(old.text, new.text) else [(effect, f"was {old.text} and is {new.text}")]
-    return [(Effect.OTHER, f"was {old.text} and is {new.text}")]
+    return [(Effect.OTHER, f"was {old.text} and is {new.text}")] if old.text != new.text else []
 
 
 def _is_type(text: str) -> bool:

@@ -11,7 +11,7 @@ from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.footprints import outline
 from swath_sandbox.world import Acquisition
 
-_SMALLEST_WINDOW = 1.0
+_SMALLEST_WINDOW = 1 / 24
 _LARGEST_WINDOW = 366.0
 # Square degrees times days of one look into the world: a field's year is one look, and the newest page of a continent
 # does not list a year of it.
