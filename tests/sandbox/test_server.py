@@ -228,15 +228,24 @@ def test_the_command_prints_where_it_serves_and_stops_when_told(stop):
     command = [sys.executable, "-m", "swath_sandbox", "--port", "0", "--quiet"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        # A shell lets what it runs in the background ignore SIGINT, and so would our child.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
-        lines = [process.stdout.readline() for _ in range(4)]
-        url = lines[0].split()[-1]
-        assert fetch_token(url)["access_token"]
-        assert lines[2].split()[-1] == CLIENT_ID
-        assert lines[3].split()[-1] == CLIENT_SECRET
-        process.send_signal(stop)
-        out, err = process.communicate(timeout=10)
+        try:
+            lines = [process.stdout.readline() for _ in range(4)]
+            url = lines[0].split()[-1]
+            assert fetch_token(url)["access_token"]
+            assert lines[2].split()[-1] == CLIENT_ID
+            assert lines[3].split()[-1] == CLIENT_SECRET
+            process.send_signal(stop)
+            out, err = process.communicate(timeout=10)
+        finally:
+            process.kill()
 
     assert process.returncode == 0
     assert (out, err) == ("Stopped.\n", "")
