@@ -27,7 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     print(f"Token URL:     {server.url}/auth/realms/main/protocol/openid-connect/token")
     print(f"Client id:     {CLIENT_ID}")
     print(f"Client secret: {CLIENT_SECRET}", flush=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both: a shell lets what it runs in the background ignore SIGINT.
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.default_int_handler)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -233,8 +233,6 @@ def test_the_command_prints_where_it_serves_and_stops_when_told(stop):
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
-        # A shell lets what it runs in the background ignore SIGINT, and so would our child.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         try:
             lines = [process.stdout.readline() for _ in range(4)]
