@@ -6,21 +6,24 @@ from contextlib import contextmanager
 import httpx
 
 from swath.core.problems import service_error
-from swath.errors import ConnectionFailed, OutcomeUnknown, RequestTimeout
+from swath.errors import ConnectionFailed, OutcomeUnknown, RequestTimeout, UnexpectedAnswer
 from swath.wire.attempts import failed, kind_of_request
 
 
 @contextmanager
 def wire_errors() -> Iterator[None]:
-    """Turn httpx's transport errors into ours, with the operation's method and URL.
+    """Turn httpx's errors into ours, with the operation's method and URL.
 
     Raises:
+        UnexpectedAnswer: The answer's compression is broken.
         OutcomeUnknown: The answer to a request that creates or starts something was lost.
         RequestTimeout: No answer arrived in time.
         ConnectionFailed: The host could not be reached or the connection broke.
     """
     try:
         yield
+    except httpx.DecodingError as error:
+        raise UnexpectedAnswer(f"{_where(error)}: the answer cannot be decompressed: {error}") from error
     except httpx.TransportError as error:
         where, what = _where(error), str(error) or type(error).__name__
         if failed(error).may_have_arrived and not kind_of_request(error.request).is_repeatable:

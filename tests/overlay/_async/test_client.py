@@ -251,6 +251,15 @@ async def test_a_search_answer_that_is_none_is_an_error(answer: httpx.Response) 
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize(("status", "kind"), [(200, UnexpectedAnswer), (400, BadRequest), (502, ServerError)])
+async def test_broken_compression_hides_no_status(status: int, kind: type[Exception]) -> None:
+    stream = httpx.ByteStream(b"not gzip at all")
+    async with Service(httpx.Response(status, stream=stream, headers={"Content-Encoding": "gzip"})).hub() as hub:
+        with pytest.raises(kind, match=r"decompressed|Bad"):
+            await process(hub)
+
+
+@pytest.mark.anyio
 async def test_refused_credentials_are_an_error() -> None:
     refusal = httpx.MockTransport(lambda _: httpx.Response(401, json={"error": "invalid_client"}))
     async with AsyncSentinelHub("id", "wrong", transport=refusal) as hub:

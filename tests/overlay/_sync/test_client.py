@@ -238,6 +238,14 @@ def test_a_search_answer_that_is_none_is_an_error(answer: httpx.Response) -> Non
     assert len(service.asked) == 1
 
 
+@pytest.mark.parametrize(("status", "kind"), [(200, UnexpectedAnswer), (400, BadRequest), (502, ServerError)])
+def test_broken_compression_hides_no_status(status: int, kind: type[Exception]) -> None:
+    stream = httpx.ByteStream(b"not gzip at all")
+    with Service(httpx.Response(status, stream=stream, headers={"Content-Encoding": "gzip"})).hub() as hub:
+        with pytest.raises(kind, match=r"decompressed|Bad"):
+            process(hub)
+
+
 def test_refused_credentials_are_an_error() -> None:
     refusal = httpx.MockTransport(lambda _: httpx.Response(401, json={"error": "invalid_client"}))
     with SentinelHub("id", "wrong", transport=refusal) as hub:

@@ -91,7 +91,11 @@ class AsyncRetryTransport(httpx.AsyncBaseTransport):
             request=request,
         )
         if whole.is_error:
-            await whole.aread()
+            try:
+                await whole.aread()
+            except httpx.DecodingError:
+                # What it says is lost, that it is an error is not.
+                return httpx.Response(response.status_code, request=request)
         return whole
 
     def _next_wait(self, kind: Kind, attempt: int, outcome: Outcome, last_wait: float | None) -> float | None:

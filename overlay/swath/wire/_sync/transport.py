@@ -92,7 +92,11 @@ class RetryTransport(httpx.BaseTransport):
             request=request,
         )
         if whole.is_error:
-            whole.read()
+            try:
+                whole.read()
+            except httpx.DecodingError:
+                # What it says is lost, that it is an error is not.
+                return httpx.Response(response.status_code, request=request)
         return whole
 
     def _next_wait(self, kind: Kind, attempt: int, outcome: Outcome, last_wait: float | None) -> float | None:
