@@ -73,9 +73,23 @@ class VerbatimDatetime(datetime):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        moment = cls.fromisoformat(text)
+        try:
+            moment = cls.fromisoformat(text)
+        except ValueError:
+            moment = cls._read_otherwise(text)
         moment.text = text
         return moment
+
+    @classmethod
+    def _read_otherwise(cls, text: str) -> Self:
+        """ISO 8601 allows more than Python reads, such as hour 24."""
+        from dateutil.parser import isoparse
+
+        try:
+            moment = isoparse(text)
+        except OverflowError as error:
+            raise ValueError(text) from error
+        return cls.combine(moment.date(), moment.timetz())
 
     def __reduce_ex__(self, protocol: object) -> Any:
         # What was computed from one (`+ timedelta`, `replace`) has this type and no text.
