@@ -13,6 +13,15 @@ __all__ = ["CLIENT_ID", "CLIENT_SECRET", "running"]
 
 
 @contextlib.contextmanager
+def needing_extra() -> Iterator[None]:
+    """Say which extra to install where one of the sandbox's dependencies is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise ImportError(f"the sandbox needs {error.name}: pip install 'swath[sandbox]'", name=error.name) from None
+
+
+@contextlib.contextmanager
 def running(
     *,
     port: int = 0,
@@ -28,8 +37,9 @@ def running(
     Port 0 takes a free port; `swath_sandbox.app.Settings` tells of the other options.
     """
     # Imported here: the credentials alone should not cost the import of a JavaScript engine.
-    from swath_sandbox.app import Sandbox, Settings
-    from swath_sandbox.server import serve
+    with needing_extra():
+        from swath_sandbox.app import Sandbox, Settings
+        from swath_sandbox.server import serve
 
     settings = Settings(
         seed=seed,

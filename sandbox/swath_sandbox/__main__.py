@@ -5,9 +5,11 @@ import logging
 import signal
 import sys
 
-from swath_sandbox import CLIENT_ID, CLIENT_SECRET
-from swath_sandbox.app import Sandbox, Settings
-from swath_sandbox.server import Server
+from swath_sandbox import CLIENT_ID, CLIENT_SECRET, needing_extra
+
+with needing_extra():
+    from swath_sandbox.app import Sandbox, Settings
+    from swath_sandbox.server import Server
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -265,3 +265,18 @@ def test_the_credentials_alone_do_not_load_the_engine():
     out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
 
     assert out.stdout == f"{CLIENT_ID} set()\n"
+
+
+def test_a_missing_dependency_is_told_with_the_extra_to_install():
+    script = """
+import sys
+sys.modules["shapely"] = None
+import swath_sandbox
+try:
+    swath_sandbox.running().__enter__()
+except ImportError as error:
+    print(error)
+"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+    assert said == "the sandbox needs shapely: pip install 'swath[sandbox]'\n"
