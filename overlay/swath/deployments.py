@@ -59,6 +59,11 @@ class Deployment:
         """Scheme, host and port: the only place to which access tokens are sent."""
         return origin_of(self.base_url)
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it runs on this machine."""
+        return self.origin[1] in _LOOPBACK
+
     def url_for(self, path: str) -> str:
         """The full URL of an operation, given its path in the new style."""
         if self.path_style == "old":

@@ -34,7 +34,7 @@ class AsyncProcess:
             if outputs is not None or arguments:
                 given = sorted(arguments) + ["outputs"] * (outputs is not None)
                 raise InvalidParameter(
-                    given[0], "…", "cannot be given together with a models.ProcessRequest", "The request says it itself"
+                    given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
                 )
             request = evalscript
             several = isinstance(request.output, models.ProcessOutput) and len(request.output.responses or ()) > 1

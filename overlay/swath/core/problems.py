@@ -11,7 +11,9 @@ _KINDS: dict[int, type[errors.ServiceError]] = {
     409: errors.Conflict,
     429: errors.RateLimited,
 }
-_QUOTA_CODES = {"ACCESS_INSUFFICIENT_PROCESSING_UNITS"}
+QUOTA_SPENT = "ACCESS_INSUFFICIENT_PROCESSING_UNITS"
+"""The code of a quota that is used up; it comes with status 403 and with 429."""
+
 _TEXT_LIMIT = 300
 
 
@@ -28,7 +30,9 @@ def service_error(
         retry_after: The `Retry-After` header.
     """
     detail = _detail(body)
-    code = str(detail.get("code") or "").removeprefix(str(status))  # the catalogue's code may be the status again
+    code = str(detail.get("code") or "")
+    if code == str(status):  # the catalogue says the status again
+        code = ""
     violations = tuple(_violations(detail.get("errors")))
     message = str(
         detail.get("message")
@@ -39,7 +43,7 @@ def service_error(
         or reason
         or "no reason given"
     )
-    kind = errors.QuotaExhausted if code in _QUOTA_CODES else _kind(status)
+    kind = errors.QuotaExhausted if code == QUOTA_SPENT else _kind(status)
     return kind(status, message, code=code, violations=violations, retry_after=retry_after)
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from swath.core.operations import Kind
+from swath.core.problems import QUOTA_SPENT
 from swath.deployments import RetryAfterUnit
 
-_SPENT_QUOTA = "ACCESS_INSUFFICIENT_PROCESSING_UNITS"
 # Failures of the service's own making that the same request will meet again, seen as status 500.
 _PERMANENT = ("newLimit > capacity", "HTTP Status: 404")
 # A refusal that was seen to pass, although its status says that the request is at fault.
@@ -41,7 +41,7 @@ class Outcome:
     @property
     def is_refusal(self) -> bool:
         """Whether the service turned the request away for coming too soon."""
-        return self.status == 429 and self.code != _SPENT_QUOTA
+        return self.status == 429 and self.code != QUOTA_SPENT
 
 
 class RetryBudget:

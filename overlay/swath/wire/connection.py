@@ -38,8 +38,10 @@ def _proxy(deployment: Deployment) -> str | None:
     from urllib.request import getproxies, proxy_bypass
 
     scheme, host, _ = deployment.origin
+    if deployment.is_local or proxy_bypass(host):
+        return None
     proxies = getproxies()
-    return None if proxy_bypass(host) else proxies.get(scheme) or proxies.get("all")
+    return proxies.get(scheme) or proxies.get("all")
 
 
 def _headers() -> dict[str, str]:

@@ -133,7 +133,7 @@ async def test_a_request_of_the_generated_kind_is_sent_as_it_is() -> None:
 async def test_a_request_that_says_everything_takes_no_other_arguments() -> None:
     request = ProcessRequest.from_dict({"input": {"bounds": {}, "data": []}, "evalscript": ""})
     async with Service().hub() as hub:
-        with pytest.raises(InvalidParameter, match="size.*ProcessRequest"):
+        with pytest.raises(InvalidParameter, match=r"size=.*given together with a ProcessRequest\. The"):
             await hub.process(request, size=(1, 1))  # type: ignore[call-overload]
         with pytest.raises(InvalidParameter, match="container='zip'"):
             await hub.process(request, container="zip")  # type: ignore[call-overload]

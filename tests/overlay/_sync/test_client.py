@@ -130,7 +130,7 @@ def test_a_request_of_the_generated_kind_is_sent_as_it_is() -> None:
 def test_a_request_that_says_everything_takes_no_other_arguments() -> None:
     request = ProcessRequest.from_dict({"input": {"bounds": {}, "data": []}, "evalscript": ""})
     with Service().hub() as hub:
-        with pytest.raises(InvalidParameter, match="size.*ProcessRequest"):
+        with pytest.raises(InvalidParameter, match=r"size=.*given together with a ProcessRequest\. The"):
             hub.process(request, size=(1, 1))  # type: ignore[call-overload]
         with pytest.raises(InvalidParameter, match="container='zip'"):
             hub.process(request, container="zip")  # type: ignore[call-overload]

@@ -32,6 +32,7 @@ def test_the_usual_shape_with_a_list_of_violations() -> None:
         ({"status": 429, "message": "flat", "code": "RATE_LIMIT_EXCEEDED"}, "flat", "RATE_LIMIT_EXCEEDED"),
         ({"code": "NotFound", "description": "catalogue"}, "catalogue", "NotFound"),
         ({"code": "418", "description": "a status is no code"}, "a status is no code", ""),
+        ({"code": "4180", "description": "this is one"}, "this is one", "4180"),
         ({"error": "invalid_client", "error_description": "oauth"}, "oauth", "invalid_client"),
         ({"error": "word"}, "word", "word"),
         ({"error": {"errors": ["first", "second"]}}, "first; second", ""),
