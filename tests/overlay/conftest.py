@@ -105,6 +105,8 @@ def _forget_port(request: Request) -> Request:
 
 
 def _forget_tokens(response: dict[str, Any]) -> dict[str, Any]:
+    for name in [name for name in response["headers"] if name.lower() == "set-cookie"]:
+        del response["headers"][name]
     body = response["content"] if "content" in response else response["body"]["string"]
     if isinstance(body, bytes):
         body = re.sub(rb'("access_token"\s*:\s*)"[^"]*"', rb'\1"REDACTED"', body)

@@ -18,6 +18,7 @@ def test_a_cassette_holds_no_secret(path: Path) -> None:
     text = path.read_text("utf-8")
     assert swath_sandbox.CLIENT_SECRET not in text
     assert "authorization" not in text.lower()
+    assert "cookie" not in text.lower()
     assert not re.search(r"Bearer \S|eyJ[\w-]{10,}", text)
     assert set(re.findall(r"client_secret=([^&\s'\"]*)", text)) <= {"REDACTED"}
     assert set(re.findall(r'"access_token"\s*:\s*"([^"]*)"', text)) <= {"REDACTED"}
