@@ -13,7 +13,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(autouse=True)
 def no_configuration_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Tests see no credentials, profile or proxy of whoever runs them."""
+    """Tests see no credentials, tokens, profile or proxy of whoever runs them."""
     for name in ("SWATH_CLIENT_ID", "SWATH_CLIENT_SECRET", "SWATH_DEPLOYMENT", "SWATH_PROFILE", "SH_CLIENT_ID"):
         monkeypatch.delenv(name, raising=False)
     for name in (
@@ -27,3 +27,5 @@ def no_configuration_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_f
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")

@@ -8,15 +8,22 @@ in `config.toml` in the user's configuration folder for swath:
     client_id = "…"
     client_secret = "…"
     deployment = "cdse"
+
+Where a client id stands alone, the system's keyring is asked for its secret, under the service `swath`, if the
+`keyring` library is installed.
 """
 
+import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+from swath.credentials import ClientCredentials, Credentials
 from swath.deployments import SENTINEL_HUB, Deployment, find_deployment
 from swath.errors import ConfigurationError
+
+_log = logging.getLogger("swath")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +31,12 @@ class Settings:
     """Who asks, and where.
 
     Attributes:
-        client_id: The OAuth client's id.
-        client_secret: The OAuth client's secret; kept out of the repr.
+        credentials: What access tokens are fetched with.
         deployment: The installation of the service.
     """
 
-    client_id: str
-    client_secret: str = field(repr=False)
+    credentials: Credentials
     deployment: Deployment
-
-    def __reduce__(self) -> str | tuple[object, ...]:
-        raise TypeError("Settings hold a secret and are not pickled; make them anew from the environment or a profile")
 
 
 def load_settings(
@@ -42,6 +44,7 @@ def load_settings(
     client_secret: str | None = None,
     deployment: Deployment | str | None = None,
     *,
+    credentials: Credentials | None = None,
     profile: str | None = None,
     environ: Mapping[str, str] = os.environ,
     config_file: Path | None = None,
@@ -52,28 +55,40 @@ def load_settings(
         client_id: The OAuth client's id.
         client_secret: The OAuth client's secret.
         deployment: A `Deployment`, a known name (`sentinel-hub`, `us-west`, `cdse`) or a base URL.
+        credentials: What access tokens are fetched with, instead of a client's id and secret.
         profile: The profile to read; `SWATH_PROFILE`, else `default`, when left out.
         environ: The environment variables.
         config_file: The profile file; `config.toml` in the user's configuration folder when left out.
 
     Raises:
-        ConfigurationError: Something is missing, unknown or unreadable.
+        ConfigurationError: Something is missing, given twice, unknown or unreadable.
     """
     from platformdirs import user_config_path
 
     name = profile or environ.get("SWATH_PROFILE") or None
     path = config_file if config_file is not None else user_config_path("swath") / "config.toml"
     stored = _read_profile(path, name)
+    where = deployment or environ.get("SWATH_DEPLOYMENT") or stored.get("deployment") or SENTINEL_HUB
+    place = where if isinstance(where, Deployment) else find_deployment(where)
+    if credentials is not None:
+        if client_id or client_secret:
+            raise ConfigurationError("credentials= stands in place of client_id= and client_secret=: pass only one")
+        if not isinstance(credentials, Credentials):
+            allowed = "ClientCredentials, Password, RefreshToken, StaticToken or TokenProvider of swath"
+            raise ConfigurationError(f"credentials= is a {type(credentials).__name__}: must be {allowed}")
+        return Settings(credentials, place)
     # Id and secret come from one place: half of one pair and half of another would never work.
     found_id, secret = _credentials(client_id, client_secret, environ, stored)
+    if found_id and not secret:
+        secret = _secret_in_keyring(found_id)
     missing = [what for what, value in (("client_id", found_id), ("client_secret", secret)) if not value]
     if missing:
         raise ConfigurationError(
             f"{' and '.join(missing)} not found: pass client_id= and client_secret=, or set SWATH_CLIENT_ID and "
-            f"SWATH_CLIENT_SECRET, or write them under [profiles.{name or 'default'}] in {path}"
+            f"SWATH_CLIENT_SECRET, or write them under [profiles.{name or 'default'}] in {path}; "
+            f"the secret may also be in the keyring (pip install 'swath[keyring]', keyring set swath CLIENT_ID)"
         )
-    where = deployment or environ.get("SWATH_DEPLOYMENT") or stored.get("deployment") or SENTINEL_HUB
-    return Settings(found_id, secret, where if isinstance(where, Deployment) else find_deployment(where))
+    return Settings(ClientCredentials(found_id, secret), place)
 
 
 def _credentials(
@@ -87,6 +102,18 @@ def _credentials(
     ]
     found_id, secret = next(((i, s) for i, s in pairs if i or s), (None, None))
     return (found_id or "").strip(), (secret or "").strip()
+
+
+def _secret_in_keyring(client_id: str) -> str:
+    try:
+        import keyring
+
+        return (keyring.get_password("swath", client_id) or "").strip()
+    except ModuleNotFoundError:
+        return ""
+    except Exception as error:  # noqa: BLE001 (a backend raises what it likes: locked, without a session, broken)
+        _log.debug("the keyring could not be asked (%s)", type(error).__name__)
+        return ""
 
 
 def _read_profile(path: Path, name: str | None) -> Mapping[str, str]:

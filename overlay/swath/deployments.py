@@ -35,6 +35,8 @@ class Deployment:
         token_url: Where access tokens are fetched; the realm of Sentinel Hub below `base_url` when left out.
         path_style: `new` (`/process/v1`) or `old` (`/api/v1/process`).
         retry_after_unit: What a number in a refusal's `Retry-After` counts here.
+        authorization_url: Where people log in; beside `token_url` when left out, and empty where that does not end in
+            `/token`.
 
     Raises:
         ConfigurationError: A URL is not http(s), or is plain http to another machine.
@@ -44,14 +46,17 @@ class Deployment:
     token_url: str = ""
     path_style: PathStyle = "new"
     retry_after_unit: RetryAfterUnit = "milliseconds"
+    authorization_url: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", self.base_url.rstrip("/"))
         if not self.token_url:
             object.__setattr__(self, "token_url", self.base_url + _REALM)
+        if not self.authorization_url and self.token_url.endswith("/token"):
+            object.__setattr__(self, "authorization_url", self.token_url.removesuffix("/token") + "/auth")
         if self.path_style not in ("new", "old"):
             raise ConfigurationError(f"path_style={self.path_style!r}: must be 'new' or 'old'")
-        for url in (self.base_url, self.token_url):
+        for url in filter(None, (self.base_url, self.token_url, self.authorization_url)):
             _check_url(url)
 
     @property

@@ -37,6 +37,16 @@ def test_plain_http_is_refused_for_the_token_url_too() -> None:
         Deployment("https://host", "http://elsewhere/token")
 
 
+def test_people_log_in_beside_the_token_url() -> None:
+    assert CDSE.authorization_url == CDSE.token_url.removesuffix("/token") + "/auth"
+    assert Deployment("https://host", "https://id/oauth/token").authorization_url == "https://id/oauth/auth"
+    assert Deployment("https://host", "https://id/tokens").authorization_url == ""
+    own = "https://id/login"
+    assert Deployment("https://host", authorization_url=own).authorization_url == own
+    with pytest.raises(ConfigurationError, match="in the clear"):
+        Deployment("https://host", authorization_url="http://id/login")
+
+
 @pytest.mark.parametrize(
     ("new", "old"),
     [

@@ -1,193 +1,136 @@
-import pickle
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+"""What differs between threads and tasks; the rest is tested in _async/test_auth.py."""
+
+import time
+from collections.abc import Awaitable
+from pathlib import Path
 
 import anyio
 import httpx
 import pytest
 
+from swath.core.tokens import Token
+from swath.credentials import ClientCredentials, Credentials, TokenProvider
 from swath.deployments import SENTINEL_HUB
-from swath.errors import AuthenticationError
-from swath.wire.auth import ClientCredentials
+from swath.errors import AuthenticationError, ConfigurationError
+from swath.wire._async.auth import AsyncBearerAuth
+from swath.wire._sync.auth import BearerAuth
+from swath.wire.token_cache import TokenCache
 
-API = SENTINEL_HUB.base_url
-SECRET = "canary-secret"
-
-
-class Service:
-    """A token endpoint and an API that counts tokens, refuses revoked ones and sees who sends what."""
-
-    def __init__(self) -> None:
-        self.tokens = 0
-        self.revoked: set[str] = set()
-        self.seen: list[tuple[str, str | None]] = []
-        self.lock = threading.Lock()
-        self.token_answer: Callable[[int], httpx.Response] = self.token
-
-    def token(self, number: int) -> httpx.Response:
-        return httpx.Response(200, json={"access_token": f"token-{number}", "expires_in": 3600})
-
-    def answer(self, request: httpx.Request) -> httpx.Response:
-        if str(request.url) == SENTINEL_HUB.token_url:
-            with self.lock:
-                self.tokens += 1
-                return self.token_answer(self.tokens)
-        bearer = request.headers.get("Authorization")
-        with self.lock:
-            self.seen.append((str(request.url), bearer))
-        return httpx.Response(401 if bearer and bearer.removeprefix("Bearer ") in self.revoked else 200)
+URL = f"{SENTINEL_HUB.base_url}/x"
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def service() -> Service:
-    return Service()
+def answer(request: httpx.Request) -> httpx.Response:
+    if str(request.url) == SENTINEL_HUB.token_url:
+        return httpx.Response(200, json={"access_token": "t", "expires_in": 3600})
+    return httpx.Response(200, text=request.headers["Authorization"])
 
 
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def sync_client(credentials: Credentials) -> httpx.Client:
+    auth = BearerAuth(credentials, token_url=SENTINEL_HUB.token_url, origin=SENTINEL_HUB.origin, cache=TokenCache(None))
+    return httpx.Client(transport=httpx.MockTransport(answer), auth=auth)
 
 
-@pytest.fixture
-def auth(clock: Clock) -> ClientCredentials:
-    return ClientCredentials("id", SECRET, token_url=SENTINEL_HUB.token_url, origin=SENTINEL_HUB.origin, clock=clock)
+def async_client(
+    credentials: Credentials, transport: httpx.AsyncBaseTransport, cache: TokenCache | None = None
+) -> httpx.AsyncClient:
+    auth = AsyncBearerAuth(
+        credentials, token_url=SENTINEL_HUB.token_url, origin=SENTINEL_HUB.origin, cache=cache or TokenCache(None)
+    )
+    return httpx.AsyncClient(transport=transport, auth=auth)
 
 
-def client(service: Service, auth: ClientCredentials) -> httpx.Client:
-    return httpx.Client(transport=httpx.MockTransport(service.answer), auth=auth)
+async def later(token: str) -> str:
+    await anyio.lowlevel.checkpoint()
+    return token
 
 
-def test_one_token_serves_many_requests(service: Service, auth: ClientCredentials) -> None:
-    with client(service, auth) as http:
-        for _ in range(3):
-            assert http.get(f"{API}/x").status_code == 200
-    assert service.tokens == 1
-    assert {bearer for _, bearer in service.seen} == {"Bearer token-1"}
+class Eventually:
+    """Awaitable, but no coroutine."""
+
+    def __await__(self):  # type: ignore[no-untyped-def]
+        return later("eventual").__await__()
 
 
-def test_a_token_is_renewed_before_it_ends(service: Service, auth: ClientCredentials, clock: Clock) -> None:
-    with client(service, auth) as http:
-        http.get(f"{API}/x")
-        clock.now = 3600 - 121
-        http.get(f"{API}/x")
-        assert service.tokens == 1
-        clock.now = 3600 - 119
-        http.get(f"{API}/x")
-    assert service.tokens == 2
-    assert service.seen[-1][1] == "Bearer token-2"
+def eventually() -> Awaitable[str]:
+    return Eventually()
 
 
-def test_a_revoked_token_is_replaced_once_and_the_request_replayed(service: Service, auth: ClientCredentials) -> None:
-    service.revoked = {"token-1"}
-    with client(service, auth) as http:
-        assert http.post(f"{API}/x", content=b"body").status_code == 200
-    assert service.tokens == 2
+@pytest.mark.anyio
+async def test_an_async_provider_is_awaited() -> None:
+    async with async_client(TokenProvider(lambda: later("late")), httpx.MockTransport(answer)) as http:
+        assert (await http.get(URL)).text == "Bearer late"
+    async with async_client(TokenProvider(eventually), httpx.MockTransport(answer)) as http:
+        assert (await http.get(URL)).text == "Bearer eventual"
 
 
-def test_a_service_that_refuses_every_token_is_asked_twice_and_no_more(
-    service: Service, auth: ClientCredentials
-) -> None:
-    service.revoked = {"token-1", "token-2"}
-    with client(service, auth) as http:
-        assert http.get(f"{API}/x").status_code == 401
-    assert service.tokens == 2
-    assert len(service.seen) == 2
+@pytest.mark.anyio
+async def test_what_an_async_provider_returns_must_be_a_token_too() -> None:
+    async with async_client(TokenProvider(lambda: later("")), httpx.MockTransport(answer)) as http:
+        with pytest.raises(AuthenticationError, match="did not return an access token"):
+            await http.get(URL)
 
 
-def test_threads_share_one_token_request_and_one_renewal(service: Service, auth: ClientCredentials) -> None:
-    service.revoked = {"token-1"}
-    with client(service, auth) as http, ThreadPoolExecutor(32) as pool:
-        answers = list(pool.map(lambda _: http.get(f"{API}/x").status_code, range(64)))
-    assert set(answers) == {200}
-    assert service.tokens == 2
+@pytest.mark.parametrize("call", [lambda: later("late"), eventually])
+def test_the_synchronous_client_refuses_an_async_provider(call: TokenProvider) -> None:
+    # A coroutine that nobody awaits would warn, and a warning is an error here.
+    with sync_client(TokenProvider(call)) as http, pytest.raises(ConfigurationError, match="use AsyncSentinelHub"):
+        http.get(URL)
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 @pytest.mark.anyio
-async def test_tasks_share_one_token_request_and_one_renewal(service: Service, auth: ClientCredentials) -> None:
-    service.revoked = {"token-1"}
-    answers = []
+async def test_tasks_of_either_event_loop_share_one_token_request() -> None:
+    asked = 0
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def slow_answer(request: httpx.Request) -> httpx.Response:
+        nonlocal asked
+        asked += str(request.url) == SENTINEL_HUB.token_url
         await anyio.lowlevel.checkpoint()
-        return service.answer(request)
+        return answer(request)
 
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer), auth=auth) as http:
-
-        async def ask() -> None:
-            answers.append((await http.get(f"{API}/x")).status_code)
-
-        async with anyio.create_task_group() as tasks:
-            for _ in range(100):
-                tasks.start_soon(ask)
-    assert set(answers) == {200}
-    assert service.tokens == 2
+    credentials = ClientCredentials("id", "secret")
+    async with async_client(credentials, httpx.MockTransport(slow_answer)) as http, anyio.create_task_group() as tasks:
+        for _ in range(50):
+            tasks.start_soon(http.get, URL)
+    assert asked == 1
 
 
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
 @pytest.mark.anyio
-async def test_a_cancelled_token_request_leaves_the_flow_usable(service: Service, auth: ClientCredentials) -> None:
+async def test_a_task_that_is_cancelled_while_it_fetches_leaves_its_place_to_the_next() -> None:
     hang = True
 
-    async def answer(request: httpx.Request) -> httpx.Response:
+    async def hanging_answer(request: httpx.Request) -> httpx.Response:
         if hang:
             await anyio.sleep_forever()
-        return service.answer(request)
+        return answer(request)
 
-    async with httpx.AsyncClient(transport=httpx.MockTransport(answer), auth=auth) as http:
+    async with async_client(ClientCredentials("id", "secret"), httpx.MockTransport(hanging_answer)) as http:
         with anyio.move_on_after(0.01):
-            await http.get(f"{API}/x")
+            await http.get(URL)
         hang = False
         with anyio.fail_after(5):
-            assert (await http.get(f"{API}/x")).status_code == 200
+            assert (await http.get(URL)).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://elsewhere.example/x",
-        "http://services.sentinel-hub.com/x",
-        "https://services.sentinel-hub.com:8443/x",
-        "https://services.sentinel-hub.com.evil.example/x",
-        "https://services.sentinel-hub.com@evil.example/x",
-    ],
-)
-def test_no_other_host_scheme_or_port_sees_the_token(service: Service, auth: ClientCredentials, url: str) -> None:
-    with client(service, auth) as http:
-        http.get(f"{API}/x")
-        http.get(url)
-    assert not (service.seen[-1][1] or "").startswith("Bearer")
+@pytest.mark.parametrize("anyio_backend", ["asyncio", "trio"])
+@pytest.mark.anyio
+async def test_other_tasks_go_on_while_another_process_fetches(tmp_path: Path) -> None:
+    other = TokenCache(tmp_path / "t.json")
+    assert other.try_lock()
+    texts = []
 
+    async def ask(http: httpx.AsyncClient) -> None:
+        texts.append((await http.get(URL)).text)
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        httpx.Response(401, json={"error": "invalid_client", "error_description": "Invalid client"}),
-        httpx.Response(429, html="<html>slow down</html>"),
-        httpx.Response(500),
-        httpx.Response(200, html="<html>login</html>"),
-        httpx.Response(302, headers={"Location": "https://evil.example"}),
-    ],
-)
-def test_a_token_endpoint_without_a_token_is_an_error_without_the_secret(
-    service: Service, auth: ClientCredentials, answer: httpx.Response
-) -> None:
-    service.token_answer = lambda _: answer
-    with client(service, auth) as http, pytest.raises(AuthenticationError) as caught:
-        http.get(f"{API}/x")
-    assert caught.value.status == answer.status_code
-    assert SECRET not in str(caught.value)
-    assert service.seen == []
-
-
-def test_the_flow_neither_shows_nor_pickles_its_secret(auth: ClientCredentials) -> None:
-    assert SECRET not in repr(auth)
-    with pytest.raises(TypeError, match="secret"):
-        pickle.dumps(auth)
+    cache = TokenCache(tmp_path / "t.json")
+    async with (
+        async_client(ClientCredentials("id", "secret"), httpx.MockTransport(answer), cache) as http,
+        anyio.create_task_group() as tasks,
+    ):
+        with anyio.fail_after(5):
+            tasks.start_soon(ask, http)
+            await anyio.wait_all_tasks_blocked()
+            other.write(Token("theirs", time.monotonic() + 1000.0), time.monotonic())
+            other.unlock()
+    assert texts == ["Bearer theirs"]
