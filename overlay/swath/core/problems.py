@@ -1,5 +1,6 @@
 """What an error answer says, whatever its shape."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from swath import errors
@@ -43,6 +44,8 @@ def service_error(
         or reason
         or "no reason given"
     )
+    # Some gateways say a request's headers again.
+    message = re.sub(r"\b(Bearer|Basic)\s+\S+", r"\1 …", message)
     kind = errors.QuotaExhausted if code == QUOTA_SPENT else _kind(status)
     return kind(status, message, code=code, violations=violations, retry_after=retry_after)
 

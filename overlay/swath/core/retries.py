@@ -43,6 +43,11 @@ class Outcome:
         """Whether the service turned the request away for coming too soon."""
         return self.status == 429 and self.code != QUOTA_SPENT
 
+    @property
+    def is_rate_limit(self) -> bool:
+        """Whether it would have turned away any other request too; else only so many of this kind run at a time."""
+        return self.is_refusal and bool(self.code or self.retry_after is not None)
+
 
 class RetryBudget:
     """Keeps a service that is down from being hammered: retries may be a tenth of all requests, and a few at the start.
@@ -75,13 +80,15 @@ class RetryPolicy:
     """When to try again.
 
     Attributes:
-        attempts: How often a request is sent at most.
+        attempts: How often a request is sent at most; refusals for coming too soon do not count.
+        refusals: How often it may be refused for coming too soon.
         first: Seconds that the first wait lasts at least.
         longest: Seconds that any wait lasts at most, whatever the service asks for.
         pick: Picks a number between two, for jitter.
     """
 
     attempts: int = 6
+    refusals: int = 20
     first: float = 0.5
     longest: float = 60.0
     pick: Callable[[float, float], float] = field(default=random.uniform, repr=False)
@@ -91,11 +98,12 @@ class RetryPolicy:
 
         Args:
             kind: What the request does.
-            attempt: How many attempts were made, 1 after the first.
+            attempt: How many attempts ended so, 1 after the first: refusals are counted apart from all else.
             outcome: How the last one ended.
             last_wait: Seconds waited before the last one, None before the first.
         """
-        if attempt >= self.attempts or not self._may_help(kind, outcome):
+        most = self.refusals if outcome.is_refusal else self.attempts
+        if attempt >= most or not self._may_help(kind, outcome):
             return None
         if outcome.retry_after is not None:
             # Not all at once: everybody was told the same moment.
@@ -112,6 +120,44 @@ class RetryPolicy:
         if outcome.status >= 500:
             return kind.is_repeatable and not any(text in outcome.message for text in _PERMANENT)
         return False
+
+
+class Tries:
+    """The attempts of one request: counts them and tells when the next one is due."""
+
+    def __init__(self, policy: RetryPolicy, budget: RetryBudget, kind: Kind) -> None:
+        """Begin with none.
+
+        Args:
+            policy: When to try again.
+            budget: What all requests of a client share.
+            kind: What the request does.
+        """
+        self._policy = policy
+        self._budget = budget
+        self._kind = kind
+        self._failures = 0
+        self._refusals = 0
+        self._last_wait: float | None = None
+        budget.deposit()
+
+    def next_wait(self, outcome: Outcome, seconds_left: float) -> float | None:
+        """Seconds until the next attempt, or None where this outcome is final.
+
+        Args:
+            outcome: How the last attempt ended.
+            seconds_left: Seconds until the request's deadline.
+        """
+        if outcome.is_refusal:
+            self._refusals += 1
+            wait = self._policy.wait(self._kind, self._refusals, outcome, self._last_wait)
+        else:
+            self._failures += 1
+            wait = self._policy.wait(self._kind, self._failures, outcome, self._last_wait)
+        if wait is None or wait >= seconds_left or not (outcome.is_refusal or self._budget.withdraw()):
+            return None
+        self._last_wait = wait
+        return wait
 
 
 def retry_after_seconds(header: str | None, unit: RetryAfterUnit, now: datetime) -> float | None:

@@ -1,18 +1,54 @@
 """What one attempt came to, read from httpx's answer or exception."""
 
+import math
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import httpx
 
+from swath.core.events import Attempt
 from swath.core.operations import Kind
 from swath.core.problems import service_error
 from swath.core.retries import Outcome, retry_after_seconds
 from swath.deployments import RetryAfterUnit
+from swath.errors import AuthenticationError, SwathError, UnexpectedAnswer
 
 KIND = "swath_kind"
 """The request extension that tells a transport what the request does."""
 
+UNITS = "swath_units"
+"""The request extension that tells a transport how many processing units the request will cost, as far as is known."""
+
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
+_NOTICEABLE = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What an attempt came to: a whole answer, or what broke.
+
+    Attributes:
+        outcome: What decides about another attempt.
+        response: The answer, read and decompressed, or None.
+        error: What broke, where there is no answer.
+        received: Bytes of its body as they travelled.
+        units: Processing units that the service charged, or None where it did not say.
+    """
+
+    outcome: Outcome
+    response: httpx.Response | None = None
+    error: BaseException | None = None
+    received: int = 0
+    units: float | None = None
+
+    def result(self) -> httpx.Response:
+        """The answer, or the raised error."""
+        if self.response is None:
+            assert self.error is not None
+            raise self.error
+        return self.response
 
 
 def kind_of_request(request: httpx.Request) -> Kind:
@@ -21,19 +57,68 @@ def kind_of_request(request: httpx.Request) -> Kind:
     return kind if isinstance(kind, Kind) else Kind.ACT
 
 
-def answered(response: httpx.Response, unit: RetryAfterUnit) -> Outcome:
-    """The outcome of an answer; the body of an error must have been read."""
+def units_of_request(request: httpx.Request) -> float:
+    """Processing units that a request is expected to cost."""
+    units = request.extensions.get(UNITS)
+    return units if isinstance(units, float) else 0.0
+
+
+def answered(response: httpx.Response, unit: RetryAfterUnit, received: int) -> Ended:
+    """The end of an attempt with an answer, which must have been read."""
     if response.status_code < 400:
-        return Outcome(response.status_code)
+        outcome = Outcome(response.status_code)
+    else:
+        try:
+            body = response.json()
+        except (ValueError, RecursionError):
+            body = None
+        error = service_error(response.status_code, response.reason_phrase, body)
+        wait = retry_after_seconds(response.headers.get("Retry-After"), unit, datetime.now(UTC))
+        outcome = Outcome(response.status_code, code=error.code, message=error.message, retry_after=wait)
+    return Ended(outcome, response, received=received, units=units_spent(response))
+
+
+def failed(error: httpx.TransportError | SwathError) -> Ended:
+    """The end of an attempt without an answer, or with one of which no use can be made."""
+    if isinstance(error, SwathError):
+        return Ended(Outcome(200), error=error)
+    return Ended(Outcome(None, may_have_arrived=not isinstance(error, _NEVER_SENT)), error=error)
+
+
+def unusable(request: httpx.Request, error: UnexpectedAnswer) -> SwathError:
+    """The error of a request whose answer is of no use, with its URL."""
+    text = f"{request.method} {request.url.copy_with(query=None)}: {error}"
+    return AuthenticationError(text) if kind_of_request(request) is Kind.TOKEN else UnexpectedAnswer(text)
+
+
+def units_spent(response: httpx.Response) -> float | None:
+    """Processing units that an answer says it cost, or None where it does not say."""
     try:
-        body = response.json()
-    except (ValueError, RecursionError):
-        body = None
-    error = service_error(response.status_code, response.reason_phrase, body)
-    wait = retry_after_seconds(response.headers.get("Retry-After"), unit, datetime.now(UTC))
-    return Outcome(response.status_code, code=error.code, message=error.message, retry_after=wait)
+        units = float(response.headers["x-processingunits-spent"])
+    except (KeyError, ValueError):
+        return None
+    return units if math.isfinite(units) and units >= 0 else None
 
 
-def failed(error: httpx.TransportError) -> Outcome:
-    """The outcome of an attempt without an answer."""
-    return Outcome(None, may_have_arrived=not isinstance(error, _NEVER_SENT))
+def record(
+    request: httpx.Request, end: Ended, number: int, started: float, *, held: float, seconds: float, wait: float | None
+) -> Attempt:
+    """An attempt as observers see it."""
+    url = request.url
+    return Attempt(
+        method=request.method,
+        host=url.netloc.decode("ascii"),
+        path=url.raw_path.partition(b"?")[0].decode("ascii"),
+        kind=kind_of_request(request),
+        number=number,
+        started=started,
+        seconds=seconds,
+        status=end.response.status_code if end.response is not None else None,
+        error=type(end.error).__name__ if end.error is not None else "",
+        code=end.outcome.code,
+        received=end.received,
+        units=end.units,
+        wait=wait,
+        held=held if held >= _NOTICEABLE else 0.0,
+        scheme=url.scheme,
+    )

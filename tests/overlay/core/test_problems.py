@@ -97,3 +97,9 @@ def test_an_error_survives_pickling() -> None:
 )
 def test_our_other_errors_survive_pickling_too(error: Exception) -> None:
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_a_token_that_an_answer_says_again_is_not_repeated() -> None:
+    said = str(service_error(403, "", {"message": "refused: Authorization: Bearer ey.canary.x, sorry"}))
+    assert "canary" not in said
+    assert "refused: Authorization: Bearer …" in said

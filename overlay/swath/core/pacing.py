@@ -1,0 +1,258 @@
+"""When the next request may go, so that the service's limits are used and not run into.
+
+Limits that are told are kept from the start. Others are learnt: requests begin at a moderate rate that grows as long as
+nothing is refused; a refusal stops them all until the moment that the service names; one of them goes first as a probe;
+then few go at a time until further refusals show the rate, which is kept from then on.
+"""
+
+import math
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from swath.core.buckets import Bucket, Limits, Meter
+from swath.core.learning import Line, Refusal, explain
+
+FIRST_RATE = 30.0
+"""Requests a second at the start, more than nearly all accounts may send for long."""
+
+_FIRST_REQUESTS = 48
+_DOUBLING = 16
+_LIMITLESS = 2000.0
+# Refusals come at once, pixels take their time: what is not refused by then was let through.
+_PATIENCE = 0.25
+_UNTOLD_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+_ENOUGH = 6
+# A hundredth less than what seems to be allowed: a little more would be refused again and again.
+_MARGIN = 0.99
+_RAISE_AFTER = 15.0
+_RAISE_BY = 1.05
+
+
+@dataclass(slots=True)
+class Ticket:
+    """A request that was let go.
+
+    Attributes:
+        number: How many went before it.
+        sent: When it went, on the monotonic clock.
+        units: What it costs, in processing units, as far as is known.
+    """
+
+    number: int
+    sent: float
+    units: float
+
+
+@dataclass(slots=True)
+class _Gauge:
+    """One of the two limits: what is told or learnt about it."""
+
+    told: Bucket | None
+    amount: Callable[[Ticket], float]
+    meter: Meter | None
+    passed: float = 0.0
+
+
+class Pacer:
+    """Decides when requests of one account go. It neither waits nor locks: its owner does."""
+
+    def __init__(self, limits: Limits, now: float) -> None:
+        """Begin, with full buckets.
+
+        Args:
+            limits: What is known.
+            now: Seconds on a monotonic clock, as in all methods.
+        """
+        self._requests = _gauge(limits.requests, lambda _: 1.0, now)
+        self._units = _gauge(limits.units, lambda ticket: ticket.units, now)
+        self._gauges = (self._requests, self._units)
+        self._began: float | None = None
+        self._next_number = 0
+        self._under_way: dict[int, Ticket] = {}
+        self._lately: deque[Ticket] = deque(maxlen=1024)
+        self._refused: deque[tuple[Ticket, float, float | None]] = deque(maxlen=12)
+        self._fastest = math.inf
+        self._next_start = now
+        self._paused_until = now
+        self._pauses = 0
+        self._probe_due = False
+        self._probe: Ticket | None = None
+        self._window = 1
+        self._patience = _PATIENCE
+        self._raise_at = math.inf
+
+    @property
+    def limits(self) -> Limits:
+        """The limits as they are told or known by now."""
+        requests, units = (gauge.meter.bucket if gauge.meter else None for gauge in self._gauges)
+        return Limits(requests, units)
+
+    def wait(self, now: float, units: float) -> float:
+        """Seconds until a request of this cost may go, or until it is worth asking again; 0 where it may go now.
+
+        It is also worth asking again whenever a request is settled.
+        """
+        if now < self._paused_until:
+            return self._paused_until - now
+        if self._probe is not None:
+            if (left := self._probe.sent + self._patience - now) > 0:
+                return left
+            self._let_through(now)
+        if self._probe_due:
+            return 0.0
+        undecided = [ticket for ticket in self._under_way.values() if ticket.sent + self._patience > now]
+        if self._searching and len(undecided) >= self._window:
+            return undecided[0].sent + self._patience - now
+        next_ticket = Ticket(self._next_number, now, units)
+        waits = [gauge.meter.wait(now, gauge.amount(next_ticket)) for gauge in self._gauges if gauge.meter]
+        if self._starting:
+            waits.append(self._next_start - 2 / self._first_rate - now)
+        elif self._searching:
+            waits.append(self._next_start - now)
+        return max(waits, default=0.0)
+
+    def start(self, now: float, units: float) -> Ticket:
+        """Let a request go."""
+        ticket = Ticket(self._next_number, now, units)
+        self._next_number += 1
+        if self._probe_due:
+            self._probe, self._probe_due = ticket, False
+        self._began = now if self._began is None else self._began
+        self._under_way[ticket.number] = ticket
+        for gauge in self._gauges:
+            if gauge.meter:
+                gauge.meter.send(ticket.number, now, gauge.amount(ticket))
+        if self._starting or self._searching:
+            self._next_start = max(self._next_start, now) + 1 / (self._first_rate if self._starting else FIRST_RATE)
+        return ticket
+
+    def passed(self, ticket: Ticket, now: float, charged: float | None = None) -> None:
+        """Settle a request that the service let through, or whose fate is not known.
+
+        Args:
+            ticket: The request.
+            now: Seconds on the clock.
+            charged: What it cost, in processing units, or None where that is not known.
+        """
+        ticket.units = ticket.units if charged is None else charged
+        for gauge in self._gauges:
+            gauge.passed += gauge.amount(ticket)
+            if gauge.meter:
+                gauge.meter.settle(ticket.number, now, gauge.amount(ticket))
+        self._lately.append(ticket)
+        self._under_way.pop(ticket.number)
+        self._fastest = min(self._fastest, now - ticket.sent)
+        if self._searching and ticket.sent >= self._paused_until:
+            self._window += 1
+        if ticket is self._probe:
+            self._let_through(now)
+        if now >= self._raise_at:
+            self._raise(now)
+
+    def refused(self, ticket: Ticket, now: float, retry_after: float | None) -> None:
+        """Settle a request that the service turned away for coming too soon, and pause all others.
+
+        Args:
+            ticket: The request.
+            now: Seconds on the clock.
+            retry_after: Seconds that the service asks to wait, or None where it does not say.
+        """
+        del self._under_way[ticket.number]
+        self._patience = max(self._patience, 2 * (now - ticket.sent))
+        enough_at = now + (retry_after or 0.0)
+        self._refused.append((ticket, enough_at, retry_after))
+        for gauge in self._gauges:
+            if gauge.meter:
+                gauge.meter.settle(ticket.number, now, 0.0)
+                gauge.meter.lower(now, gauge.amount(ticket) - gauge.meter.bucket.per_second * (enough_at - now))
+        if not self._probe_due:
+            self._pauses += 1
+            self._probe_due, self._probe = True, None
+        pause = _UNTOLD_PAUSE * 2 ** (self._pauses - 1) if retry_after is None else retry_after
+        self._paused_until = max(self._paused_until, now + min(pause, _LONGEST_PAUSE))
+        self._window = 1
+        self._raise_at = now + _RAISE_AFTER
+
+    @property
+    def _starting(self) -> bool:
+        """Whether nothing is known and nothing was refused yet."""
+        known = self._requests.told or self._units.told or self._refused
+        return not known and self._first_rate < _LIMITLESS
+
+    @property
+    def _searching(self) -> bool:
+        """Whether something was refused and it is not known why."""
+        return bool(self._refused) and all(bool(gauge.meter) == bool(gauge.told) for gauge in self._gauges)
+
+    @property
+    def _first_rate(self) -> float:
+        usual = max(FIRST_RATE, min(3 / self._fastest, 10 * FIRST_RATE)) if self._fastest else FIRST_RATE
+        return usual * 2 ** min(max(0.0, (self._requests.passed - _FIRST_REQUESTS) / _DOUBLING), 20)
+
+    def _let_through(self, now: float) -> None:
+        """Go on after a probe that was answered, or that would have been refused by now."""
+        self._probe = None
+        self._pauses = 0
+        self._learn(now)
+
+    def _learn(self, now: float) -> None:
+        """Take over what the refusals show."""
+        unknown = [gauge for gauge in self._gauges if not gauge.told]
+        refusals = {id(gauge): [self._explained_by(gauge, *one) for one in self._refused] for gauge in unknown}
+        lines = [(line, gauge) for gauge in unknown if (line := explain(refusals[id(gauge)]))]
+        if not lines:
+            return
+        lines.sort(key=lambda one: one[0].off)
+        if len(lines) > 1 and self._costs_differ and len(self._refused) < _ENOUGH and not _is_plain(*lines):
+            return
+        line, found = lines[0]
+        for gauge in unknown:
+            gauge.meter = self._meter(gauge, line, refusals[id(gauge)], now) if gauge is found else None
+
+    def _explained_by(self, gauge: _Gauge, ticket: Ticket, enough_at: float, told: float | None) -> Refusal:
+        """A refusal as this limit would explain it."""
+        wanted = gauge.amount(ticket)
+        # What was sent later and wanted as much, but was let through too soon, overtook it on the way.
+        later = sum(
+            gauge.amount(other)
+            for other in (*self._lately, *self._under_way.values())
+            if other.number > ticket.number and not (gauge.amount(other) >= wanted and other.sent < enough_at)
+        )
+        return Refusal(enough_at, told, self._used(gauge) - later + wanted, wanted)
+
+    def _used(self, gauge: _Gauge) -> float:
+        return gauge.passed + sum(map(gauge.amount, self._under_way.values()))
+
+    @property
+    def _costs_differ(self) -> bool:
+        return len({ticket.units for ticket in self._lately}) > 1
+
+    def _meter(self, gauge: _Gauge, line: Line, refusals: Sequence[Refusal], now: float) -> Meter:
+        assert self._began is not None
+        first, last = refusals[0], refusals[-1]
+        capacity = first.passed - line.per_second * (first.enough_at - self._began)
+        level = last.passed + line.per_second * (now - last.enough_at) - gauge.passed
+        bucket = Bucket(max(capacity, last.wanted), _MARGIN * line.per_second)
+        meter = Meter(bucket, min(level, bucket.capacity), now)
+        for ticket in self._under_way.values():
+            meter.send(ticket.number, ticket.sent, gauge.amount(ticket))
+        return meter
+
+    def _raise(self, now: float) -> None:
+        """Try whether a learnt limit has grown, or whether others use less of it."""
+        self._raise_at = now + _RAISE_AFTER
+        for gauge in self._gauges:
+            if gauge.meter and not gauge.told:
+                bucket = gauge.meter.bucket
+                gauge.meter.bucket = replace(bucket, per_second=_RAISE_BY * bucket.per_second)
+
+
+def _is_plain(best: tuple[Line, _Gauge], other: tuple[Line, _Gauge]) -> bool:
+    """Whether one limit explains the refusals better than the other: two moments are on a line for either."""
+    return other[0].off >= 3 * max(best[0].off, 0.005)
+
+
+def _gauge(told: Bucket | None, amount: Callable[[Ticket], float], now: float) -> _Gauge:
+    return _Gauge(told, amount, Meter(told, told.capacity, now) if told else None)

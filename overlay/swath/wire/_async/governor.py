@@ -1,0 +1,100 @@
+"""Asynchronous requests that wait for their turn."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from swath.core.buckets import Limits
+from swath.core.pacing import Pacer, Ticket
+from swath.wire.waiting import AsyncNews, AsyncPlaces
+
+
+class AsyncGovernor(Protocol):
+    """Lets the requests of one account go. One that several processes share can be put in the place of ours."""
+
+    def place(self) -> AbstractAsyncContextManager[None]:
+        """One of the places for requests under way, from the first attempt of a request to the end of its last one."""
+
+    async def start(self, units: float, *, again: bool) -> Ticket:
+        """Wait until an attempt may go.
+
+        Args:
+            units: What it is expected to cost, in processing units.
+            again: Whether it was refused before, and goes ahead of those that were not.
+        """
+
+    def passed(self, ticket: Ticket, charged: float | None) -> None:
+        """Note that an attempt was let through, or that nobody knows, and what it cost where that is known."""
+
+    def refused(self, ticket: Ticket, retry_after: float | None) -> None:
+        """Note that an attempt was refused for coming too soon, and the seconds that the service asks to wait."""
+
+
+class AsyncLocalGovernor:
+    """Lets the requests of one client go: so many at a time, in the order in which they came, as fast as is allowed."""
+
+    def __init__(self, limits: Limits, concurrency: int, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin with full buckets.
+
+        Args:
+            limits: What is known of the account's limits.
+            concurrency: How many requests may be under way at a time.
+            clock: Seconds that never run backwards.
+        """
+        self._clock = clock
+        self._pacer = Pacer(limits, clock())
+        self._lock = threading.Lock()
+        self._places = AsyncPlaces(concurrency)
+        self._first_in_line = AsyncPlaces(1)
+        self._first_of_returning = AsyncPlaces(1)
+        self._returning = 0
+        self._news = AsyncNews()
+
+    @property
+    def limits(self) -> Limits:
+        """The account's limits as they are told or known by now."""
+        return self._pacer.limits
+
+    def place(self) -> AbstractAsyncContextManager[None]:
+        """One of the places for requests under way."""
+        return self._places
+
+    async def start(self, units: float, *, again: bool) -> Ticket:
+        """Wait until an attempt may go."""
+        if not again:
+            async with self._first_in_line:
+                return await self._go(units, again)
+        with self._lock:
+            self._returning += 1
+        try:
+            async with self._first_of_returning:
+                return await self._go(units, again)
+        finally:
+            with self._lock:
+                self._returning -= 1
+            self._news.tell()
+
+    def passed(self, ticket: Ticket, charged: float | None) -> None:
+        """Note that an attempt was let through, or that nobody knows."""
+        with self._lock:
+            self._pacer.passed(ticket, self._clock(), charged)
+        self._news.tell()
+
+    def refused(self, ticket: Ticket, retry_after: float | None) -> None:
+        """Note that an attempt was refused for coming too soon."""
+        with self._lock:
+            self._pacer.refused(ticket, self._clock(), retry_after)
+        self._news.tell()
+
+    async def _go(self, units: float, again: bool) -> Ticket:
+        while True:
+            with self._lock:
+                now = self._clock()
+                seen = self._news.count
+                wait = self._pacer.wait(now, units)
+                if wait <= 0 and (again or not self._returning):
+                    return self._pacer.start(now, units)
+            # Others that were refused go first; they tell when they are gone.
+            await self._news.wait(seen, wait if wait > 0 else 60.0)
