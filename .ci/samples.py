@@ -1,12 +1,17 @@
-"""Real request bodies and recorded answers, where a folder of them is at hand, must survive our models unchanged."""
+"""Real request bodies and recorded answers, where a folder of them is at hand.
+
+They must survive our models unchanged, and what costs processing units must have an estimate.
+"""
 
 import json
+import math
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from swath import models
+from swath.data.cost import estimate_units
 
 Body = dict[str, Any]
 
@@ -23,9 +28,18 @@ REQUESTS = {
 }
 
 
+PRICED = (
+    models.ProcessRequest,
+    models.StatisticsRequest,
+    models.AsyncProcessRequest,
+    models.BatchSubmissionV1,
+    models.BatchTaskRequest,
+)
+
+
 def main(folder: Path) -> int:
     lost = []
-    checked = 0
+    checked = priced = 0
     for path in sorted((folder / "requests").glob("*.json")):
         body = json.loads(path.read_text("utf-8"))["body"]
         model = next((model for prefix, model in REQUESTS.items() if path.name.startswith(prefix)), None)
@@ -33,6 +47,9 @@ def main(folder: Path) -> int:
             continue  # a search by GET: its members are query parameters
         checked += 1
         lost += [path.name] if not survives(model.from_dict, body) else []
+        if model in PRICED:
+            priced += 1
+            lost += [path.name] if not has_price(body, model.from_dict(body)) else []
     for path in sorted((folder / "responses").glob("*.json")):
         for parse, answer in answers(path.name, json.loads(path.read_text("utf-8"))["output"]):
             checked += 1
@@ -42,7 +59,7 @@ def main(folder: Path) -> int:
         if isinstance(body, dict):
             checked += 1
             lost += [path.name] if not survives(models.ErrorResponse.from_dict, body) else []
-    print(f"{checked} samples, {len(lost)} changed on the way through our models")
+    print(f"{checked} samples, {priced} of them with a price; {len(lost)} went wrong")
     for name in lost:
         print(f"  {name}")
     return 1 if lost else 0
@@ -77,6 +94,11 @@ def survives(parse: Callable[[Body], Any], body: Body) -> bool:
     if before != after:
         print(f"- {before}\n+ {after}")
     return before == after
+
+
+def has_price(body: Body, request: Any) -> bool:
+    units = estimate_units(body)
+    return 0 < units < math.inf and estimate_units(request) == units
 
 
 if __name__ == "__main__":
