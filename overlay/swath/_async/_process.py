@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Unpack
+
+import httpx
 
 from swath import models
 from swath._async._core import AsyncCore
+from swath.data.cost import estimate_units
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
 from swath.errors import InvalidParameter
+from swath.wire.attempts import UNITS
 from swath.wire.endpoints import api, prepare
 
 
@@ -37,12 +42,42 @@ class AsyncProcess:
                     given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
                 )
             request = evalscript
-            several = isinstance(request.output, models.ProcessOutput) and len(request.output.responses or ()) > 1
         else:
             request = process_request(evalscript, outputs=outputs, **arguments)
-            several = isinstance(outputs, Mapping)
+        accept = answer_type(request, container, several=isinstance(outputs, Mapping))
+        return read_answer(await self._core.send(self.message(request, accept)), accept)
+
+    def message(self, request: models.ProcessRequest, accept: str | None) -> httpx.Request:
+        """The message of a process request whose answer is to be of a type, as `answer_type` tells it."""
         message = prepare(self._core.http, self._core.deployment, api.process.process, body=request)
-        if several:
-            message.headers["Accept"] = ACCEPT[container]
-        response = await self._core.send(message)
-        return read_outputs(response) if several else read_image(response)
+        if accept is not None and accept in ACCEPT.values():
+            message.headers["Accept"] = accept
+        with suppress(InvalidParameter):  # what cannot be priced is for the service to refuse
+            message.extensions[UNITS] = estimate_units(request)
+        return message
+
+
+def answer_type(request: models.ProcessRequest, container: Container = "tar", *, several: bool = False) -> str | None:
+    """The media type in which a request is answered, or None where it leaves that to the service.
+
+    Args:
+        request: What is asked.
+        container: How several outputs travel in one answer.
+        several: Whether an only output travels so too.
+    """
+    responses = request.output.responses if isinstance(request.output, models.ProcessOutput) else None
+    if several or len(responses or ()) > 1:
+        return ACCEPT[container]
+    kind = getattr(responses[0].format_, "type_", None) if responses else None
+    return kind.partition(";")[0].strip().lower() if isinstance(kind, str) else None
+
+
+def read_answer(answer: httpx.Response, accept: str | None) -> Image | Outputs:
+    """What the answer to a `message` holds.
+
+    Raises:
+        UnexpectedAnswer: It is not of the type that was asked for, or cut short.
+    """
+    # httpx's answers and their streams hold each other: whole images would lie about until the garbage collector comes.
+    answer.stream = httpx.ByteStream(b"")
+    return read_outputs(answer) if accept in ACCEPT.values() else read_image(answer, accept)

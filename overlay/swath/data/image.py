@@ -10,6 +10,7 @@ import httpx
 
 from swath.core.parts import Part, read_parts
 from swath.errors import InvalidParameter, MissingExtra, UnexpectedAnswer
+from swath.wire.attempts import units_spent
 from swath.wire.files import write_whole
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _SUFFIXES = {
     "image/tiff": (".tif", ".tiff"),
     "application/json": (".json",),
 }
+# What the first bytes of a format are.
+_SIGNATURES = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/tiff": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
+}
+_OTHER_TYPES = ("application/json", "application/octet-stream")
 
 
 class Image:
@@ -130,9 +138,22 @@ class Outputs(Mapping[str, Image]):
         return f"<Outputs {', '.join(self._images) or 'none'}{units}>"
 
 
-def read_image(response: httpx.Response) -> Image:
-    """The only output of a process answer."""
-    return Image(response.content, _media_type(response), _processing_units(response))
+def read_image(response: httpx.Response, asked: str | None = None) -> Image:
+    """The only output of a process answer.
+
+    Args:
+        response: The answer.
+        asked: The media type that was asked for, or None where the request left it to the service.
+
+    Raises:
+        UnexpectedAnswer: It is of another type, or has not even the beginning of one.
+    """
+    media_type, content = _media_type(response), response.content
+    if media_type not in ((*_SIGNATURES, *_OTHER_TYPES) if asked is None else (asked,)):
+        raise UnexpectedAnswer(f"the service sent {media_type or 'no media type'} in place of {asked or 'an image'}")
+    if not content or not content.startswith(_SIGNATURES.get(media_type, (b"",))):
+        raise UnexpectedAnswer(f"what the service sent as {media_type} begins with {content[:8]!r}, as none does")
+    return Image(content, media_type, units_spent(response))
 
 
 def read_outputs(response: httpx.Response) -> Outputs:
@@ -142,19 +163,12 @@ def read_outputs(response: httpx.Response) -> Outputs:
         UnexpectedAnswer: The answer is cut short or no container.
     """
     parts = read_parts(response.headers.get("Content-Type", ""), response.content)
-    return Outputs(parts, _processing_units(response))
+    return Outputs(parts, units_spent(response))
 
 
 def _media_type(response: httpx.Response) -> str:
-    declared: str = response.headers.get("Content-Type", "application/octet-stream")
+    declared: str = response.headers.get("Content-Type", "")
     return declared.partition(";")[0].strip().lower()
-
-
-def _processing_units(response: httpx.Response) -> float | None:
-    try:
-        return float(response.headers["x-processingunits-spent"])
-    except (KeyError, ValueError):
-        return None
 
 
 def _decode(content: bytes, media_type: str) -> "Pixels":

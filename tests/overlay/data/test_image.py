@@ -1,5 +1,6 @@
 import io
 import pickle
+import re
 from pathlib import Path
 
 import httpx
@@ -98,16 +99,44 @@ def test_a_notebook_shows_a_tiff_stretched(bands: int) -> None:
     assert shown.max() == 255
 
 
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def answer(content: bytes = PNG, media_type: str = "image/png", units: str = "2.5202064514160156") -> httpx.Response:
+    return httpx.Response(200, content=content, headers={"Content-Type": media_type, "x-processingunits-spent": units})
+
+
 def test_an_image_tells_its_size_and_cost() -> None:
-    answer = httpx.Response(
-        200, content=b"12345", headers={"Content-Type": "image/png", "x-processingunits-spent": "2.5202064514160156"}
-    )
-    image = read_image(answer)
+    image = read_image(answer())
     assert image.processing_units == 2.5202064514160156
-    assert repr(image) == "<Image image/png, 5 bytes, 2.520 PU>"
-    assert (
-        read_image(httpx.Response(200, content=b"", headers={"x-processingunits-spent": "?"})).processing_units is None
-    )
+    assert repr(image) == "<Image image/png, 8 bytes, 2.520 PU>"
+
+
+@pytest.mark.parametrize("units", ["?", "", "nan", "inf", "-1"])
+def test_a_cost_that_is_none_is_left_out(units: str) -> None:
+    assert read_image(answer(units=units)).processing_units is None
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "said"),
+    [
+        (b"<html>", "text/html; charset=utf-8", "sent text/html in place of image/png"),
+        (b"{}", "application/json", "sent application/json in place of image/png"),
+        (PNG, "", "sent no media type in place of image/png"),
+        (b"", "image/png", "begins with b''"),
+        (b"<html>", "image/png", "begins with b'<html>'"),
+    ],
+)
+def test_what_is_not_what_was_asked_for_is_no_image(content: bytes, media_type: str, said: str) -> None:
+    with pytest.raises(UnexpectedAnswer, match=re.escape(said)):
+        read_image(answer(content, media_type), "image/png")
+
+
+def test_a_request_that_names_no_format_takes_what_it_gets() -> None:
+    assert read_image(answer()).media_type == "image/png"
+    assert read_image(answer(b"{}", "application/json")).media_type == "application/json"
+    with pytest.raises(UnexpectedAnswer, match="text/html in place of an image"):
+        read_image(answer(b"<html>", "text/html"))
 
 
 def test_outputs_are_a_mapping_with_userdata() -> None:
