@@ -1,1 +1,1 @@
-"""How fast, small and quick to import the generated client is, beside what else there is: `make bench`."""
+"""How fast and small swath is, and how well it paces requests, beside what else there is: `make bench`."""

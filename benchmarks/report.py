@@ -3,20 +3,28 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from benchmarks.clients import HTTPX, MANY, TASKS, THREADS
 from benchmarks.contenders import DICTS, OURS, OURS_ALONE, STOCK
+
+IDEAL = "least possible"
+TOLD = "swath, told the limit"
+LEARNING = "swath, learning it"
+UNTOLD = "swath, tasks, no limit told"
 
 
 @dataclass(frozen=True)
 class Target:
-    """The most that one figure may be, as a multiple of another one of the same measure."""
+    """The most that one figure may be, as a multiple of another one of the same measure, or of 1."""
 
     measure: str
     subject: str
     name: str
-    of: str
+    of: str | None
     most: float
 
 
+HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "https"))
+PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
     Target("import", "model", "from swath_api.models import StacItem", "what a model needs", 1.5),
@@ -31,8 +39,22 @@ TARGETS = (
     Target("decode", "statistics", OURS, DICTS, 1.7),
     Target("encode", "statistics", OURS, STOCK, 0.4),
     Target("memory", "statistics", OURS, DICTS, 1.1),
+    *(Target("wall", subject, name, IDEAL, 1.05) for subject in (HTTP, HTTPS) for name in (MANY, TASKS, THREADS)),
+    *(Target("processor", subject, name, HTTPX, 1.4) for subject in (HTTP, HTTPS) for name in (MANY, TASKS)),
+    *(Target("paced", subject, name, IDEAL, 1.05) for subject in PACED for name in (TOLD, LEARNING)),
+    *(Target("refusals", subject, TOLD, None, 0) for subject in PACED),
+    *(Target("refusals", subject, LEARNING, None, 5) for subject in PACED),
 )
-UNITS = {"import": ("ms", 1e3), "decode": ("ms", 1e3), "encode": ("ms", 1e3), "memory": ("KiB", 1 / 1024)}
+UNITS = {
+    "import": ("ms", 1e3),
+    "decode": ("ms", 1e3),
+    "encode": ("ms", 1e3),
+    "memory": ("KiB", 1 / 1024),
+    "wall": ("ms", 1e3),
+    "processor": ("ms", 1e3),
+    "paced": ("s", 1),
+    "refusals": ("", 1),
+}
 
 
 @dataclass
@@ -57,12 +79,13 @@ class Figures:
             yield f"{measure}, {subject}"
             for name, value in known.items():
                 remark = self.remarks.get((measure, subject, name), "")
-                yield f"  {name:<60} {value * scale:>9.3f} {unit:<4} {value / base:>6.2f}  {remark}".rstrip()
+                times = f"{value / base:.2f}" if base else ""
+                yield f"  {name:<60} {value * scale:>9.3f} {unit:<4} {times:>6}  {remark}".rstrip()
         yield "targets"
         for target in TARGETS:
             known = self.values.get((target.measure, target.subject), {})
-            if target.name in known and target.of in known:
-                ratio = known[target.name] / known[target.of]
-                what = f"{target.measure}, {target.subject}: {target.name} to {target.of}"
+            if target.name in known and (target.of is None or target.of in known):
+                ratio = known[target.name] / (known[target.of] if target.of else 1)
+                what = f"{target.measure}, {target.subject}: {target.name}" + (f" to {target.of}" if target.of else "")
                 verdict = "met" if ratio <= target.most else "NOT met"
                 yield f"  {what:<80} {ratio:>5.2f}  at most {target.most:<4}  {verdict}"
