@@ -1,6 +1,6 @@
 """The area of a request: a bounding box or a geometry, and the CRS of its coordinates."""
 
-import math
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -115,9 +115,9 @@ def polygon(geometry: GeometryLike) -> Mapping[str, object]:
 def _positions(coordinates: object) -> Iterator[tuple[float, float]]:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
         raise InvalidParameter("bounds", coordinates, "coordinates must be nested lists of numbers")
-    if coordinates and isinstance(coordinates[0], int | float):
-        if len(coordinates) < 2:
-            raise InvalidParameter("bounds", coordinates, "a position needs two numbers")
+    if coordinates and not isinstance(coordinates[0], Sequence | str):
+        if len(coordinates) < 2 or not all(_is_finite(number) for number in coordinates):
+            raise InvalidParameter("bounds", coordinates, "a position needs two finite numbers")
         yield coordinates[0], coordinates[1]
         return
     for inner in coordinates:
@@ -144,4 +144,5 @@ def _checked(bbox: Sequence[float], parameter: str, crs: str) -> BBox:
 
 
 def _is_finite(number: object) -> bool:
-    return isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number)
+    # No float is larger, though some whole numbers are.
+    return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= sys.float_info.max

@@ -50,10 +50,14 @@ def test_metres_are_taken_with_their_crs() -> None:
         ({"bounds": {"type": "Point", "coordinates": [13, 45]}}, "bounds", "Polygon or MultiPolygon"),
         ({"bounds": {"type": "Polygon", "coordinates": []}}, "bounds", "no coordinates"),
         ({"bounds": {"type": "Polygon", "coordinates": [[["a"]]]}}, "bounds", "numbers"),
-        ({"bounds": {"type": "Polygon", "coordinates": [[[1]]]}}, "bounds", "two numbers"),
+        ({"bounds": {"type": "Polygon", "coordinates": [[[1]]]}}, "bounds", "two finite numbers"),
         ({"bounds": {"some": "dict"}}, "bounds", "GeoJSON"),
         ({"bounds": 5}, "bounds", "GeoJSON"),
         ({"bbox": (13, 45, 14, 46), "crs": "UTM"}, "crs", "EPSG"),
+        ({"bbox": (0, 0, 1, 10**400)}, "bbox", "four finite numbers"),
+        ({"bounds": {"type": "Polygon", "coordinates": [[[0, "1"], [1, 2], [2, 0]]]}}, "bounds", "two finite numbers"),
+        ({"bounds": {"type": "Polygon", "coordinates": [[["0", 1], [1, 2], [2, 0]]]}}, "bounds", "nested lists"),
+        ({"bounds": {"type": "Polygon", "coordinates": [[[0, 10**400], [1, 2]]]}}, "bounds", "two finite numbers"),
     ],
 )
 def test_what_is_no_area_is_refused_with_the_parameter_named(arguments: dict, parameter: str, said: str) -> None:  # type: ignore[type-arg]
