@@ -16,13 +16,14 @@ from swath.core.learning import Line, Refusal, explain
 FIRST_RATE = 30.0
 """Requests a second at the start, more than nearly all accounts may send for long."""
 
+# Requests that go at the same moment are answered at the same moment, and each then waits for all others to be read.
+_APART = 0.0025
 _FIRST_REQUESTS = 48
 _DOUBLING = 16
 _LIMITLESS = 2000.0
 # Refusals come at once, pixels take their time: what is not refused by then was let through.
 _PATIENCE = 0.25
 _UNTOLD_PAUSE = 1.0
-_LONGEST_PAUSE = 60.0
 _ENOUGH = 6
 # A hundredth less than what seems to be allowed: a little more would be refused again and again.
 _MARGIN = 0.99
@@ -58,13 +59,17 @@ class _Gauge:
 class Pacer:
     """Decides when requests of one account go. It neither waits nor locks: its owner does."""
 
-    def __init__(self, limits: Limits, now: float) -> None:
+    def __init__(self, limits: Limits, now: float, concurrency: int = 32, longest: float = 60.0) -> None:
         """Begin, with full buckets.
 
         Args:
             limits: What is known.
             now: Seconds on a monotonic clock, as in all methods.
+            concurrency: How many requests its owner has under way at most.
+            longest: Seconds that a pause lasts at most, whatever the service asks for.
         """
+        self._longest = longest
+        self._concurrency = concurrency
         self._requests = _gauge(limits.requests, lambda _: 1.0, now)
         self._units = _gauge(limits.units, lambda ticket: ticket.units, now)
         self._gauges = (self._requests, self._units)
@@ -75,6 +80,7 @@ class Pacer:
         self._refused: deque[tuple[Ticket, float, float | None]] = deque(maxlen=12)
         self._fastest = math.inf
         self._next_start = now
+        self._next_apart = now
         self._paused_until = now
         self._pauses = 0
         self._probe_due = False
@@ -107,11 +113,12 @@ class Pacer:
             return undecided[0].sent + self._patience - now
         next_ticket = Ticket(self._next_number, now, units)
         waits = [gauge.meter.wait(now, gauge.amount(next_ticket)) for gauge in self._gauges if gauge.meter]
+        waits.append(self._next_apart - now)
         if self._starting:
             waits.append(self._next_start - 2 / self._first_rate - now)
         elif self._searching:
             waits.append(self._next_start - now)
-        return max(waits, default=0.0)
+        return max(waits)
 
     def start(self, now: float, units: float) -> Ticket:
         """Let a request go."""
@@ -124,6 +131,7 @@ class Pacer:
         for gauge in self._gauges:
             if gauge.meter:
                 gauge.meter.send(ticket.number, now, gauge.amount(ticket))
+        self._next_apart = now + min(_APART, 0.75 * self._fastest / self._concurrency)
         if self._starting or self._searching:
             self._next_start = max(self._next_start, now) + 1 / (self._first_rate if self._starting else FIRST_RATE)
         return ticket
@@ -171,7 +179,7 @@ class Pacer:
             self._pauses += 1
             self._probe_due, self._probe = True, None
         pause = _UNTOLD_PAUSE * 2 ** (self._pauses - 1) if retry_after is None else retry_after
-        self._paused_until = max(self._paused_until, now + min(pause, _LONGEST_PAUSE))
+        self._paused_until = max(self._paused_until, now + min(pause, self._longest))
         self._window = 1
         self._raise_at = now + _RAISE_AFTER
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from swath.core.parts import Part, read_parts
+from swath.core.pictures import jpeg_bytes, png_bytes
 from swath.errors import InvalidParameter, MissingExtra, UnexpectedAnswer
 from swath.wire.attempts import units_spent
 from swath.wire.files import write_whole
@@ -31,6 +32,8 @@ _SIGNATURES = {
     "image/jpeg": (b"\xff\xd8\xff",),
     "image/tiff": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
 }
+# 2,500 x 2,500 pixels of 160 float bands.
+_MOST_DECODED = 1 << 32
 _OTHER_TYPES = ("application/json", "application/octet-stream")
 
 
@@ -182,16 +185,25 @@ def _decode(content: bytes, media_type: str) -> "Pixels":
     try:
         match media_type:
             case "image/png":
+                _check_size(png_bytes(content), media_type)
                 pixels = imagecodecs.png_decode(content)
             case "image/jpeg":
+                _check_size(jpeg_bytes(content), media_type)
                 pixels = imagecodecs.jpeg_decode(content)
             case "image/tiff":
-                pixels = tifffile.imread(io.BytesIO(content))
+                with tifffile.TiffFile(io.BytesIO(content)) as file:
+                    _check_size(file.series[0].nbytes, media_type)
+                    pixels = file.asarray()
             case _:
                 raise UnexpectedAnswer(f"{media_type} holds no pixels")
-    except (ValueError, RuntimeError, tifffile.TiffFileError) as error:
+    except (ValueError, RuntimeError, IndexError, MemoryError, tifffile.TiffFileError) as error:
         raise UnexpectedAnswer(f"the {media_type} content cannot be decoded: {error}") from error
     return pixels
+
+
+def _check_size(decoded: int, media_type: str) -> None:
+    if decoded > _MOST_DECODED:
+        raise UnexpectedAnswer(f"the {media_type} content says that its pixels take {decoded:,} bytes: too many")
 
 
 def _preview(pixels: "Pixels") -> bytes:

@@ -8,8 +8,8 @@ import httpx
 from swath.core.operations import Kind
 from swath.core.problems import service_error
 from swath.deployments import origin_of
-from swath.errors import AuthenticationError, ConnectionFailed, OutcomeUnknown, RequestTimeout, UnexpectedAnswer
-from swath.wire.attempts import failed, kind_of_request
+from swath.errors import ConnectionFailed, OutcomeUnknown, RequestTimeout, UnexpectedAnswer
+from swath.wire.attempts import failed, kind_of_request, no_token
 
 
 @contextmanager
@@ -26,12 +26,11 @@ def wire_errors() -> Iterator[None]:
         yield
     except httpx.TransportError as error:
         where, what = _where(error), str(error) or type(error).__name__
-        host, kind = error.request.url.host, kind_of_request(error.request)
+        kind = kind_of_request(error.request)
         # The error stays with ours as its cause, for whoever looks at it or keeps it: without token, secret and body.
         error.request = httpx.Request(error.request.method, error.request.url.copy_with(query=None))
         if kind is Kind.TOKEN:
-            advice = "Check the network and the deployment's token_url, or try again later"
-            raise AuthenticationError(f"{host} gave no access token: {what}. {advice}") from error
+            raise no_token(error.request, error) from error
         if failed(error).outcome.may_have_arrived and not kind.is_repeatable:
             advice = "The service may have done it: look there before you ask again"
             raise OutcomeUnknown(f"{where}: {what}. {advice}") from error

@@ -19,6 +19,15 @@ KIND = "swath_kind"
 UNITS = "swath_units"
 """The request extension that tells a transport how many processing units the request will cost, as far as is known."""
 
+STREAM = "swath_stream"
+"""The request extension that tells a transport to pass a success answer on before its body is read."""
+
+FINAL = "swath_final"
+"""The request extension that tells a transport which status is not worth another attempt."""
+
+FAILURE = "swath_failure"
+"""The request extension in which a transport leaves the error of a request that failed for good."""
+
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
@@ -89,6 +98,14 @@ def unusable(request: httpx.Request, error: UnexpectedAnswer) -> SwathError:
     """The error of a request whose answer is of no use, with its URL."""
     text = f"{request.method} {request.url.copy_with(query=None)}: {error}"
     return AuthenticationError(text) if kind_of_request(request) is Kind.TOKEN else UnexpectedAnswer(text)
+
+
+def no_token(request: httpx.Request, error: Exception) -> AuthenticationError:
+    """The error of a token request that got no answer."""
+    return AuthenticationError(
+        f"{request.url.host} gave no access token: {str(error) or type(error).__name__}. "
+        "Check the network and the deployment's token_url, or try again later"
+    )
 
 
 def units_spent(response: httpx.Response) -> float | None:

@@ -10,7 +10,7 @@ from swath.core.operations import Kind
 from swath.core.tokens import Answer, Form, Token, read_token
 from swath.credentials import is_sendable
 from swath.errors import AuthenticationError, ConfigurationError
-from swath.wire.attempts import KIND
+from swath.wire.attempts import FAILURE, KIND, no_token
 
 if TYPE_CHECKING:
     import anyio
@@ -53,6 +53,12 @@ def _json(response: httpx.Response) -> object:
         return response.json()
     except (ValueError, RecursionError):
         return None
+
+
+def failure_of(request: httpx.Request) -> AuthenticationError | None:
+    """Why a token request got no answer, or None where it was cancelled."""
+    error = request.extensions.get(FAILURE)
+    return no_token(request, error) if isinstance(error, Exception) else None
 
 
 def authorized(request: httpx.Request, token: Token) -> httpx.Request:

@@ -6,14 +6,21 @@ from swath.errors import UnexpectedAnswer
 from swath.wire.decoding import decode
 
 
+_ENDED_BY_CLOSING = (b"HTTP/1.0", b"HTTP/1.1")
+
+
 def check_length(response: httpx.Response, most: int) -> None:
-    """Refuse an answer that announces too much before any of it is read.
+    """Refuse an answer that is too large, or of which nobody could tell whether it is whole, before any of it is read.
 
     Raises:
-        UnexpectedAnswer: It is larger than `most` bytes.
+        UnexpectedAnswer: It is larger than `most` bytes, or ends just where the connection does.
     """
-    announced = response.headers.get("Content-Length", "")
-    if announced.isdecimal() and int(announced) > most:
+    announced = response.headers.get("Content-Length")
+    if announced is None:
+        has_end = "Transfer-Encoding" in response.headers or response.status_code in (204, 304)
+        if not has_end and response.extensions.get("http_version") in _ENDED_BY_CLOSING:
+            raise UnexpectedAnswer("the answer tells neither its length nor its end, and may be cut short")
+    elif announced.isdecimal() and int(announced) > most:
         raise too_large(most)
 
 

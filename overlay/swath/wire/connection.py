@@ -79,7 +79,9 @@ def sync_http(settings: Settings, transport: httpx.BaseTransport | None, manner:
         else Lanes(lambda: with_deadlines(httpx.HTTPTransport(limits=_ONE, **network)))
     )
     outer = ServiceTransport(
-        inner, governor=LocalGovernor(manner.limits, manner.concurrency), **_service(settings.deployment, manner)
+        inner,
+        governor=LocalGovernor(manner.limits, manner.concurrency, manner.retries.longest),
+        **_service(settings.deployment, manner),
     )
     auth = _auth(BearerAuth, settings, manner.token_cache, transport)
     return httpx.Client(auth=auth, headers=_headers(), timeout=_timeout(manner.timeouts), transport=outer)
@@ -94,7 +96,9 @@ def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None, m
         else AsyncLanes(lambda: httpx.AsyncHTTPTransport(limits=_ONE, **network))
     )
     outer = AsyncServiceTransport(
-        inner, governor=AsyncLocalGovernor(manner.limits, manner.concurrency), **_service(settings.deployment, manner)
+        inner,
+        governor=AsyncLocalGovernor(manner.limits, manner.concurrency, manner.retries.longest),
+        **_service(settings.deployment, manner),
     )
     auth = _auth(AsyncBearerAuth, settings, manner.token_cache, transport)
     return httpx.AsyncClient(auth=auth, headers=_headers(), timeout=_timeout(manner.timeouts), transport=outer)

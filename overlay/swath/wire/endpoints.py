@@ -19,8 +19,9 @@ from swath_api import api
 
 if TYPE_CHECKING:
     from swath_api import AuthenticatedClient, Client
+    from swath_api.types import Unset
 
-__all__ = ["Endpoint", "api", "prepare", "read"]
+__all__ = ["Endpoint", "api", "or_unset", "prepare", "read"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -39,6 +40,13 @@ class Endpoint(Protocol[P, T_co]):
 
     @property
     def _parse_response(self) -> _Parser[T_co]: ...
+
+
+def or_unset(value: T | None) -> T | Unset:
+    """An argument of a generated endpoint; None leaves it out."""
+    from swath_api.types import UNSET
+
+    return UNSET if value is None else value
 
 
 def prepare(

@@ -49,7 +49,7 @@ class Governor:
         yield
         self.under_way -= 1
 
-    async def start(self, units: float, *, again: bool) -> Ticket:
+    async def start(self, units: float, *, again: bool, before: float) -> Ticket:
         self.told.append(f"again {units:g}" if again else f"start {units:g}")
         return Ticket(0, 0.0, units)
 

@@ -50,7 +50,7 @@ class Governor:
         yield
         self.under_way -= 1
 
-    def start(self, units: float, *, again: bool) -> Ticket:
+    def start(self, units: float, *, again: bool, before: float) -> Ticket:
         self.told.append(f"again {units:g}" if again else f"start {units:g}")
         return Ticket(0, 0.0, units)
 

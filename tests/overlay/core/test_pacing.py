@@ -62,7 +62,7 @@ def run(
 ) -> tuple[float, Pacer]:
     """Seconds until all requests are answered, sent as the pacer says; refused ones go again first."""
     chance = random.Random(seed)
-    pacer = Pacer(limits, 0.0)
+    pacer = Pacer(limits, 0.0, concurrency)
     waiting = [*enumerate(costs)][::-1]
     events: list[tuple[float, int, str, tuple]] = [(0.0, 0, "look", ())]  # type: ignore[type-arg]
     under_way = done = serial = 0
@@ -177,6 +177,16 @@ def test_the_first_requests_do_not_burst() -> None:
             pacer.start(step / 1000, 1.0)
             sent += 1
     assert sent == pytest.approx(FIRST_RATE + 3, abs=1)
+
+
+def test_requests_that_are_asked_for_at_once_go_a_little_apart() -> None:
+    pacer = Pacer(Limits(requests=Bucket(1000, 1000)), 0.0, concurrency=32)
+    assert pacer.wait(0.0, 1.0) <= 0
+    first = pacer.start(0.0, 1.0)
+    assert pacer.wait(0.0, 1.0) == pytest.approx(0.0025)
+    pacer.passed(first, 0.064)
+    pacer.start(0.064, 1.0)
+    assert pacer.wait(0.064, 1.0) == pytest.approx(0.75 * 0.064 / 32)
 
 
 def test_a_refusal_pauses_all_and_one_probe_goes_first() -> None:

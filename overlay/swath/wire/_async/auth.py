@@ -10,7 +10,7 @@ from swath.core.tokens import Form, Token, forms_for
 from swath.credentials import Credentials, Grant, StaticToken, TokenProvider
 from swath.deployments import origin_of
 from swath.errors import AuthenticationError
-from swath.wire.auth import AsyncLock, async_provided, authorized, token_of, token_request
+from swath.wire.auth import AsyncLock, async_provided, authorized, failure_of, token_of, token_request
 from swath.wire.clock import async_sleep
 from swath.wire.token_cache import TokenCache
 
@@ -57,6 +57,8 @@ class AsyncBearerAuth(httpx.Auth):
         self._token = Token(credentials.value, math.inf) if isinstance(credentials, StaticToken) else None
         # Held while a token is fetched, never while a request of the caller is under way.
         self._lock = AsyncLock()
+        self._fetches = 0
+        self._failure: AuthenticationError | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._credentials!r})"
@@ -71,15 +73,26 @@ class AsyncBearerAuth(httpx.Auth):
             return
         refused: Token | None = None
         for _ in range(1 if isinstance(self._credentials, StaticToken) else 2):
+            fetches = self._fetches
             async with self._lock:
+                if fetches != self._fetches and self._failure is not None:
+                    raise AuthenticationError(str(self._failure), self._failure.status)
                 try:
                     token = self._own(refused) or await self._provided() or await self._wait_for_turn(refused)
                     forms = [] if token is not None else self._forms()
                     while token is None:
                         form, asked = forms.pop(0), self._clock()
-                        response = yield token_request(self._token_url, form, request)
+                        message = token_request(self._token_url, form, request)
+                        response = yield message
                         await response.aread()
                         token = self._keep(response, form, asked, is_last=not forms)
+                        self._fetched(None)
+                except AuthenticationError as error:
+                    self._fetched(error)
+                    raise
+                except GeneratorExit:  # httpx ends the flow where a request of it fails or is cancelled
+                    self._fetched(failure_of(message))
+                    raise
                 finally:
                     self._cache.unlock()
             response = yield authorized(request, token)
@@ -88,6 +101,11 @@ class AsyncBearerAuth(httpx.Auth):
             # Its connection is free from here on: the token request may need it while we wait for the lock.
             await response.aread()
             refused = token
+
+    def _fetched(self, failure: AuthenticationError | None) -> None:
+        """Note the end of a fetch, for those who waited for it; who comes later tries anew."""
+        self._failure = failure
+        self._fetches += 1
 
     def _own(self, refused: Token | None) -> Token | None:
         token = self._token

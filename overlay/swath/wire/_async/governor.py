@@ -17,12 +17,13 @@ class AsyncGovernor(Protocol):
     def place(self) -> AbstractAsyncContextManager[None]:
         """One of the places for requests under way, from the first attempt of a request to the end of its last one."""
 
-    async def start(self, units: float, *, again: bool) -> Ticket:
-        """Wait until an attempt may go.
+    async def start(self, units: float, *, again: bool, before: float) -> Ticket | None:
+        """Wait until an attempt may go, or give up where that would not be soon enough.
 
         Args:
             units: What it is expected to cost, in processing units.
             again: Whether it was refused before, and goes ahead of those that were not.
+            before: When it must go at the latest, on the monotonic clock; infinity for any time.
         """
 
     def passed(self, ticket: Ticket, charged: float | None) -> None:
@@ -35,20 +36,22 @@ class AsyncGovernor(Protocol):
 class AsyncLocalGovernor:
     """Lets the requests of one client go: so many at a time, in the order in which they came, as fast as is allowed."""
 
-    def __init__(self, limits: Limits, concurrency: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, limits: Limits, concurrency: int, longest: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """Begin with full buckets.
 
         Args:
             limits: What is known of the account's limits.
             concurrency: How many requests may be under way at a time.
+            longest: Seconds that a pause lasts at most, whatever the service asks for.
             clock: Seconds that never run backwards.
         """
         self._clock = clock
-        self._pacer = Pacer(limits, clock())
+        self._pacer = Pacer(limits, clock(), concurrency, longest)
         self._lock = threading.Lock()
         self._places = AsyncPlaces(concurrency)
         self._first_in_line = AsyncPlaces(1)
-        self._first_of_returning = AsyncPlaces(1)
         self._returning = 0
         self._news = AsyncNews()
 
@@ -61,16 +64,15 @@ class AsyncLocalGovernor:
         """One of the places for requests under way."""
         return self._places
 
-    async def start(self, units: float, *, again: bool) -> Ticket:
-        """Wait until an attempt may go."""
+    async def start(self, units: float, *, again: bool, before: float) -> Ticket | None:
+        """Wait until an attempt may go, or give up where that would not be soon enough."""
         if not again:
             async with self._first_in_line:
-                return await self._go(units, again)
+                return await self._go(units, again, before)
         with self._lock:
             self._returning += 1
         try:
-            async with self._first_of_returning:
-                return await self._go(units, again)
+            return await self._go(units, again, before)
         finally:
             with self._lock:
                 self._returning -= 1
@@ -88,7 +90,7 @@ class AsyncLocalGovernor:
             self._pacer.refused(ticket, self._clock(), retry_after)
         self._news.tell()
 
-    async def _go(self, units: float, again: bool) -> Ticket:
+    async def _go(self, units: float, again: bool, before: float) -> Ticket | None:
         while True:
             with self._lock:
                 now = self._clock()
@@ -96,5 +98,7 @@ class AsyncLocalGovernor:
                 wait = self._pacer.wait(now, units)
                 if wait <= 0 and (again or not self._returning):
                     return self._pacer.start(now, units)
+            if now + wait >= before:
+                return None
             # Others that were refused go first; they tell when they are gone.
-            await self._news.wait(seen, wait if wait > 0 else 60.0)
+            await self._news.wait(seen, min(wait if wait > 0 else 60.0, before - now))

@@ -11,7 +11,7 @@ from swath.core.tokens import Form, Token, forms_for
 from swath.credentials import Credentials, Grant, StaticToken, TokenProvider
 from swath.deployments import origin_of
 from swath.errors import AuthenticationError
-from swath.wire.auth import Lock, provided, authorized, token_of, token_request
+from swath.wire.auth import Lock, provided, authorized, failure_of, token_of, token_request
 from swath.wire.clock import sleep
 from swath.wire.token_cache import TokenCache
 
@@ -58,6 +58,8 @@ class BearerAuth(httpx.Auth):
         self._token = Token(credentials.value, math.inf) if isinstance(credentials, StaticToken) else None
         # Held while a token is fetched, never while a request of the caller is under way.
         self._lock = Lock()
+        self._fetches = 0
+        self._failure: AuthenticationError | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._credentials!r})"
@@ -72,15 +74,26 @@ class BearerAuth(httpx.Auth):
             return
         refused: Token | None = None
         for _ in range(1 if isinstance(self._credentials, StaticToken) else 2):
+            fetches = self._fetches
             with self._lock:
+                if fetches != self._fetches and self._failure is not None:
+                    raise AuthenticationError(str(self._failure), self._failure.status)
                 try:
                     token = self._own(refused) or self._provided() or self._wait_for_turn(refused)
                     forms = [] if token is not None else self._forms()
                     while token is None:
                         form, asked = forms.pop(0), self._clock()
-                        response = yield token_request(self._token_url, form, request)
+                        message = token_request(self._token_url, form, request)
+                        response = yield message
                         response.read()
                         token = self._keep(response, form, asked, is_last=not forms)
+                        self._fetched(None)
+                except AuthenticationError as error:
+                    self._fetched(error)
+                    raise
+                except GeneratorExit:  # httpx ends the flow where a request of it fails or is cancelled
+                    self._fetched(failure_of(message))
+                    raise
                 finally:
                     self._cache.unlock()
             response = yield authorized(request, token)
@@ -89,6 +102,11 @@ class BearerAuth(httpx.Auth):
             # Its connection is free from here on: the token request may need it while we wait for the lock.
             response.read()
             refused = token
+
+    def _fetched(self, failure: AuthenticationError | None) -> None:
+        """Note the end of a fetch, for those who waited for it; who comes later tries anew."""
+        self._failure = failure
+        self._fetches += 1
 
     def _own(self, refused: Token | None) -> Token | None:
         token = self._token

@@ -18,12 +18,13 @@ class Governor(Protocol):
     def place(self) -> AbstractContextManager[None]:
         """One of the places for requests under way, from the first attempt of a request to the end of its last one."""
 
-    def start(self, units: float, *, again: bool) -> Ticket:
-        """Wait until an attempt may go.
+    def start(self, units: float, *, again: bool, before: float) -> Ticket | None:
+        """Wait until an attempt may go, or give up where that would not be soon enough.
 
         Args:
             units: What it is expected to cost, in processing units.
             again: Whether it was refused before, and goes ahead of those that were not.
+            before: When it must go at the latest, on the monotonic clock; infinity for any time.
         """
 
     def passed(self, ticket: Ticket, charged: float | None) -> None:
@@ -36,20 +37,22 @@ class Governor(Protocol):
 class LocalGovernor:
     """Lets the requests of one client go: so many at a time, in the order in which they came, as fast as is allowed."""
 
-    def __init__(self, limits: Limits, concurrency: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, limits: Limits, concurrency: int, longest: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         """Begin with full buckets.
 
         Args:
             limits: What is known of the account's limits.
             concurrency: How many requests may be under way at a time.
+            longest: Seconds that a pause lasts at most, whatever the service asks for.
             clock: Seconds that never run backwards.
         """
         self._clock = clock
-        self._pacer = Pacer(limits, clock())
+        self._pacer = Pacer(limits, clock(), concurrency, longest)
         self._lock = threading.Lock()
         self._places = Places(concurrency)
         self._first_in_line = Places(1)
-        self._first_of_returning = Places(1)
         self._returning = 0
         self._news = News()
 
@@ -62,16 +65,15 @@ class LocalGovernor:
         """One of the places for requests under way."""
         return self._places
 
-    def start(self, units: float, *, again: bool) -> Ticket:
-        """Wait until an attempt may go."""
+    def start(self, units: float, *, again: bool, before: float) -> Ticket | None:
+        """Wait until an attempt may go, or give up where that would not be soon enough."""
         if not again:
             with self._first_in_line:
-                return self._go(units, again)
+                return self._go(units, again, before)
         with self._lock:
             self._returning += 1
         try:
-            with self._first_of_returning:
-                return self._go(units, again)
+            return self._go(units, again, before)
         finally:
             with self._lock:
                 self._returning -= 1
@@ -89,7 +91,7 @@ class LocalGovernor:
             self._pacer.refused(ticket, self._clock(), retry_after)
         self._news.tell()
 
-    def _go(self, units: float, again: bool) -> Ticket:
+    def _go(self, units: float, again: bool, before: float) -> Ticket | None:
         while True:
             with self._lock:
                 now = self._clock()
@@ -97,5 +99,7 @@ class LocalGovernor:
                 wait = self._pacer.wait(now, units)
                 if wait <= 0 and (again or not self._returning):
                     return self._pacer.start(now, units)
+            if now + wait >= before:
+                return None
             # Others that were refused go first; they tell when they are gone.
-            self._news.wait(seen, wait if wait > 0 else 60.0)
+            self._news.wait(seen, min(wait if wait > 0 else 60.0, before - now))

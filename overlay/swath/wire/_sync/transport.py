@@ -15,7 +15,19 @@ from swath.core.retries import Outcome, RetryBudget, RetryPolicy, Tries
 from swath.deployments import RetryAfterUnit
 from swath.errors import UnexpectedAnswer
 from swath.wire._sync.governor import Governor
-from swath.wire.attempts import Ended, answered, failed, kind_of_request, record, units_of_request, unusable
+from swath.wire.attempts import (
+    FAILURE,
+    FINAL,
+    STREAM,
+    Ended,
+    answered,
+    failed,
+    kind_of_request,
+    record,
+    units_of_request,
+    units_spent,
+    unusable,
+)
 from swath.wire.bodies import check_length, too_large, whole
 from swath.wire.clock import sleep
 from swath.wire.deadlines import deadline
@@ -24,7 +36,8 @@ from swath.wire.deadlines import deadline
 class ServiceTransport(httpx.BaseTransport):
     """Sends requests through another transport: paced, again where that helps and does no harm, up to a deadline.
 
-    Answers are read whole before they are passed on, so that one that breaks off is tried again too.
+    Answers are read whole before they are passed on, so that one that breaks off is tried again too; but for those to
+    requests with `STREAM`, whose body neither counts as being under way nor has a deadline.
     """
 
     def __init__(
@@ -87,11 +100,9 @@ class ServiceTransport(httpx.BaseTransport):
         number, again, ends = 0, False, math.inf
         while True:
             asked = self._clock()
-            ticket = governor.start(units, again=again) if governor else None
+            ticket = governor.start(units, again=again, before=ends) if governor else None
             sent, started = self._clock(), time.time()
-            if end is not None and sent >= ends:
-                if governor is not None and ticket is not None:
-                    governor.passed(ticket, 0.0)
+            if end is not None and ticket is None and governor is not None:
                 return end.result()
             ends = min(ends, sent + self._total)
             number += 1
@@ -101,9 +112,11 @@ class ServiceTransport(httpx.BaseTransport):
                 self._tell(request, Ended(Outcome(None), error=error), number, started, sent, sent - asked, None)
                 raise
             again = end.outcome.is_rate_limit
-            wait = tries.next_wait(end.outcome, ends - self._clock())
+            final = end.outcome.status is not None and end.outcome.status == request.extensions.get(FINAL)
+            wait = None if final else tries.next_wait(end.outcome, ends - self._clock())
             self._tell(request, end, number, started, sent, sent - asked, wait)
             if wait is None:
+                request.extensions[FAILURE] = end.error
                 return end.result()
             if governor is None or not again:
                 self._sleep(wait)
@@ -146,6 +159,8 @@ class ServiceTransport(httpx.BaseTransport):
 
     def _exchange(self, request: httpx.Request) -> Ended:
         response = self._inner.handle_request(request)
+        if request.extensions.get(STREAM) and response.is_success:
+            return Ended(Outcome(response.status_code), response, units=units_spent(response))
         try:
             check_length(response, self._most)
             chunks, received = [], 0
