@@ -1,9 +1,11 @@
 """Places on the globe as shapes in degrees, cut at the antimeridian."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import numpy as np
 import shapely
 import shapely.affinity
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 _GLOBE = shapely.box(-180.0, -90.0, 180.0, 90.0)
@@ -33,3 +35,10 @@ def box(west: float, south: float, east: float, north: float) -> BaseGeometry:
 def outline(ring: Sequence[tuple[float, float]]) -> BaseGeometry:
     """The area within a closed ring of longitudes and latitudes."""
     return wrap(shapely.Polygon(ring))
+
+
+def mapped(shape: BaseGeometry, mapping: Callable[..., tuple[NDArray[np.float64], ...]], step: float) -> BaseGeometry:
+    """A shape in other coordinates, as a mapping of x and y has it; edges get a point at every step, as they bend."""
+    return shapely.transform(
+        shapely.segmentize(shape, step), lambda points: np.stack(mapping(points[:, 0], points[:, 1])[:2], axis=1)
+    )

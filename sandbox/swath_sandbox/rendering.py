@@ -77,7 +77,7 @@ def render(
     Raises:
         EvalscriptError: the script fails.
     """
-    inside = np.ones((grid.height, grid.width), bool) if geometry is None else _inside(geometry, grid)
+    inside = np.ones((grid.height, grid.width), bool) if geometry is None else inside_geometry(geometry, grid)
     inputs = [
         SourceInput(
             id=source.id,
@@ -117,7 +117,7 @@ def _draw(
     return {name: arrays[name] for name in source.bands}
 
 
-def _inside(geometry: BaseGeometry, grid: Grid) -> NDArray[np.bool_]:
+def inside_geometry(geometry: BaseGeometry, grid: Grid) -> NDArray[np.bool_]:
     """Which pixels' centres lie within a geometry."""
     shapely.prepare(geometry)
     inside = np.empty((grid.height, grid.width), bool)

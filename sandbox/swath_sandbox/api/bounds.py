@@ -15,7 +15,7 @@ from swath_sandbox.grid import Grid, transformer
 
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 MAX_SIZE = 2500
-"""The largest width and height of an answer, in pixels."""
+"""The largest width and height of an answer of the Process API, in pixels."""
 
 _DEFAULT_SIZE = 256
 _EPSG_URL = re.compile(r"http://www\.opengis\.net/def/crs/EPSG/0/(\d{4,5})")
@@ -23,7 +23,8 @@ _NATIONAL_CRS = (
     *(2154, 2180, 2193, 3003, 3004, 3005, 3006, 3031, 3035, 3161, 3346, 3413, 3416, 3578, 3580, 3765, 3794, 3844),
     *(3912, 3995, 4026, 5514, 28992, 32184),
 )
-_SUPPORTED_CRS = frozenset((4326, 3857, *range(32601, 32661), *range(32701, 32761), *_NATIONAL_CRS))
+SUPPORTED_CRS = frozenset((4326, 3857, *range(32601, 32661), *range(32701, 32761), *_NATIONAL_CRS))
+"""EPSG codes of the CRSs that requests may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,17 @@ def parse_bounds(payload: Payload) -> Bounds:
     return Bounds(epsg, bbox, shape)
 
 
+def parse_crs(crs: Payload) -> int:
+    """Read the URL of a CRS, and tell its EPSG code."""
+    if crs.text() == CRS84:
+        return 4326
+    match = _EPSG_URL.fullmatch(crs.text())
+    epsg = int(match.group(1)) if match else 0
+    if epsg not in SUPPORTED_CRS:
+        crs.reject(f"CRS {crs.text()} is not supported")
+    return epsg
+
+
 def parse_polygons(payload: Payload) -> BaseGeometry:
     """Read a GeoJSON Polygon or MultiPolygon, whose rings must be closed."""
     kind = payload.required("type").choice("Polygon", "MultiPolygon")
@@ -60,11 +72,11 @@ def parse_polygons(payload: Payload) -> BaseGeometry:
     return shapes[0] if kind == "Polygon" else shapely.MultiPolygon(shapes)
 
 
-def make_grid(bounds: Bounds, output: Payload | None) -> Grid:
+def make_grid(bounds: Bounds, output: Payload | None, max_size: int = MAX_SIZE) -> Grid:
     """The pixels that `output` asks for over the bounds: by width and height, or by resx and resy in CRS units.
 
     Raises:
-        ServiceError: both pairs are given, or a side is longer than `MAX_SIZE`.
+        ServiceError: both pairs are given, or a side has more pixels than `max_size`.
     """
     west, south, east, north = bounds.bbox
     members = {name: output.member(name) if output else None for name in ("width", "height", "resx", "resy")}
@@ -73,10 +85,11 @@ def make_grid(bounds: Bounds, output: Payload | None) -> Grid:
     if by_size and by_resolution:
         raise bad_payload("Only width and height or resx and resy can be set at the same time.")
     if by_resolution:
-        width = _count(members["resx"] or by_resolution, "width", "resx", east - west)
-        height = _count(members["resy"] or by_resolution, "height", "resy", north - south)
+        width = _count(members["resx"] or by_resolution, "width", "resx", east - west, max_size)
+        height = _count(members["resy"] or by_resolution, "height", "resy", north - south, max_size)
     else:
-        width, height = _size(members["width"], "width"), _size(members["height"], "height")
+        width = _size(members["width"], "width", max_size)
+        height = _size(members["height"], "height", max_size)
     return Grid(bounds.epsg, bounds.bbox, width, height)
 
 
@@ -94,13 +107,7 @@ def metres_per_pixel(grid: Grid) -> float:
 def _parse_crs(payload: Payload) -> int:
     properties = payload.member("properties")
     crs = properties.member("crs") if properties else None
-    if crs is None or crs.text() == CRS84:
-        return 4326
-    match = _EPSG_URL.fullmatch(crs.text())
-    epsg = int(match.group(1)) if match else 0
-    if epsg not in _SUPPORTED_CRS:
-        crs.reject(f"CRS {crs.text()} is not supported")
-    return epsg
+    return 4326 if crs is None else parse_crs(crs)
 
 
 def _parse_bbox(payload: Payload) -> tuple[float, float, float, float]:
@@ -144,20 +151,20 @@ def _check_domain(epsg: int, bbox: tuple[float, float, float, float], payload: P
         payload.reject(f"is outside of the area of EPSG:{epsg}")
 
 
-def _count(payload: Payload, side: str, member: str, extent: float) -> int:
+def _count(payload: Payload, side: str, member: str, extent: float, max_size: int) -> int:
     resolution = payload.number()
     if resolution <= 0:
         payload.reject("must be greater than 0")
     count = max(1, round(min(extent / resolution, 1e9)))
-    if count > MAX_SIZE:
-        payload.reject(f"`{side} = {count}`, calculated from {member}, is larger than allowed {MAX_SIZE}.")
+    if count > max_size:
+        payload.reject(f"`{side} = {count}`, calculated from {member}, is larger than allowed {max_size}.")
     return count
 
 
-def _size(payload: Payload | None, side: str) -> int:
+def _size(payload: Payload | None, side: str, max_size: int) -> int:
     if payload is None:
         return _DEFAULT_SIZE
     size = payload.integer(minimum=1)
-    if size > MAX_SIZE:
-        payload.reject(f"`{side} = {size}` is larger than allowed {MAX_SIZE}.")
+    if size > max_size:
+        payload.reject(f"`{side} = {size}` is larger than allowed {max_size}.")
     return size

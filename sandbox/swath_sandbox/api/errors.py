@@ -116,6 +116,11 @@ def not_found() -> ServiceError:
     return ServiceError(404, "COMMON_NOT_FOUND", "HTTP 404 Not Found")
 
 
+def conflict(message: str) -> ServiceError:
+    """The refusal of what contradicts the present state of things."""
+    return ServiceError(409, "COMMON_CONFLICT", message)
+
+
 def method_not_allowed(allowed: Sequence[str]) -> ServiceError:
     """The refusal of a method that the path does not have."""
     message = "HTTP 405 Method Not Allowed"

@@ -1,12 +1,13 @@
 """The Process API: pixels of an area and a time range, computed by an evalscript."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import shapely
 
 from swath_sandbox.api.bounds import metres_per_pixel
-from swath_sandbox.api.cost import format_units, processing_units
+from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units
 from swath_sandbox.api.delivery import Delivery, choose_delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
 from swath_sandbox.api.messages import Request, Response, encode_json
@@ -31,38 +32,61 @@ from swath_sandbox.world import Acquisition
 
 _COARSEST = 1500.0
 
+Inputs = list[tuple[Source, list[Scene]]]
+"""The data sources of an evalscript, each with its samples."""
+
 
 def process(service: Service, request: Request) -> Response:
     """POST: run the evalscript over the bounds and send its outputs."""
     job = parse_process_request(request)
-    _check_resolution(job.grid, job.sources)
+    check_resolution(job.grid, job.sources)
     delivery = choose_delivery(request.headers.get("accept", ""), job.responses)
-    bands = sorted({band for source in job.sources for band in source.collection.bands})
+    with opened_evalscript(service, job.evalscript, job.sources) as evalscript:
+        sources, units = plan(service, job, delivery, evalscript.setup)
+        with service.limits.spend_units(units):
+            files = produce(service, job, delivery, evalscript, sources)
+    return _pack(delivery, files, {"x-processingunits-spent": format_units(units)})
+
+
+@contextlib.contextmanager
+def opened_evalscript(service: Service, source: str, data: Sequence[DataSource]) -> Iterator[Evalscript]:
+    """An evalscript that is ready to run, at one of the places for renderings.
+
+    Raises:
+        ServiceError: 400 when it, or the encoding of what it makes, fails.
+    """
+    bands = sorted({band for one in data for band in one.collection.bands})
     try:
-        with service.renderings, Evalscript(job.evalscript, known_bands=bands) as evalscript:
-            files, units = _run(service, job, delivery, evalscript)
+        with service.renderings, Evalscript(source, known_bands=bands) as evalscript:
+            yield evalscript
     except EvalscriptError as error:
         raise ServiceError(400, error.code, str(error)) from error
     except EncodingError as error:
         raise ServiceError(400, "RENDERER_EXCEPTION", str(error)) from error
-    return _pack(delivery, files, {"x-processingunits-spent": format_units(units)})
 
 
-def _run(service: Service, job: ProcessRequest, delivery: Delivery, evalscript: Evalscript) -> tuple[list[File], float]:
-    """The outputs, encoded, and what they cost."""
-    setup = evalscript.setup
+def plan(service: Service, job: ProcessRequest, delivery: Delivery, setup: Setup) -> tuple[Inputs, float]:
+    """What the evalscript reads, and the price of the answer in processing units.
+
+    Raises:
+        ServiceError: 400 when request and evalscript do not fit together.
+    """
     _check_outputs(setup, delivery)
-    sources = _sources(service, job, setup)
-    units = _price(job.grid, setup, delivery, sources)
+    inputs = _sources(service, job, setup)
+    return inputs, price(job.grid, setup, delivery, max(len(scenes) for _, scenes in inputs))
+
+
+def produce(
+    service: Service, job: ProcessRequest, delivery: Delivery, evalscript: Evalscript, inputs: Inputs
+) -> list[File]:
+    """The outputs, encoded."""
     time_range = _time_range(service, job.sources)
-    with service.limits.spend_units(units):
-        outputs = render(
-            service.world, evalscript, job.grid, sources, geometry=job.bounds.geometry, time_range=time_range
-        )
-        return _encode(job.grid, setup, delivery, outputs), units
+    outputs = render(service.world, evalscript, job.grid, inputs, geometry=job.bounds.geometry, time_range=time_range)
+    return _encode(job.grid, evalscript.setup, delivery, outputs)
 
 
-def _check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
+def check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
+    """Raise ServiceError (400) for pixels that are coarser than the service renders."""
     resolution = metres_per_pixel(grid)
     if resolution > _COARSEST:
         raise ServiceError(
@@ -81,7 +105,7 @@ def _check_outputs(setup: Setup, delivery: Delivery) -> None:
             raise bad_payload(f"Output {response.identifier} requested but missing from function setup()")
 
 
-def _sources(service: Service, job: ProcessRequest, setup: Setup) -> list[tuple[Source, list[Scene]]]:
+def _sources(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
     sources = []
     for spec in setup.inputs:
         data = _find_source(job.sources, spec)
@@ -130,15 +154,16 @@ def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, 
     return band.units[unit]
 
 
-def _price(grid: Grid, setup: Setup, delivery: Delivery, sources: Sequence[tuple[Source, Sequence[Scene]]]) -> float:
-    bands = sum(len([band for band in source.bands if band != "dataMask"]) for source, _ in sources)
+def price(grid: Grid, setup: Setup, delivery: Delivery, samples: int, *, least: float = LEAST_COST) -> float:
+    """The price of an answer in processing units, with so many samples in a pixel, and not less than `least`."""
     return processing_units(
         grid.width,
         grid.height,
-        bands=max(bands, 1),
-        samples=max(len(scenes) for _, scenes in sources),
-        sources=len(sources),
+        bands=max(sum(len([band for band in spec.bands if band != "dataMask"]) for spec in setup.inputs), 1),
+        samples=samples,
+        sources=len(setup.inputs),
         format_factor=_format_factor(setup, delivery),
+        least=least,
     )
 
 

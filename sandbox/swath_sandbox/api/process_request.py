@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from swath_sandbox.api.bounds import Bounds, make_grid, parse_bounds
-from swath_sandbox.api.errors import ServiceError, bad_payload, unsupported_media_type
+from swath_sandbox.api.bodies import json_or_form
+from swath_sandbox.api.bounds import MAX_SIZE, Bounds, make_grid, parse_bounds
+from swath_sandbox.api.errors import ServiceError
 from swath_sandbox.api.messages import Request
-from swath_sandbox.api.multipart import MultipartError, form_fields
-from swath_sandbox.api.payload import Payload, parse_json
+from swath_sandbox.api.payload import Payload
 from swath_sandbox.api.timestamps import parse_time
 from swath_sandbox.collections import COLLECTIONS, Collection
 from swath_sandbox.encoding import JPEG, JSON, PNG, TIFF
@@ -58,36 +58,48 @@ def parse_process_request(request: Request) -> ProcessRequest:
     Raises:
         ServiceError: 400 in the service's words, 415 for another media type.
     """
-    document, evalscript = _documents(request)
-    body = Payload(document)
-    data = body.required("input")
-    bounds = parse_bounds(data.required("bounds"))
-    sources = tuple(_parse_source(source) for source in data.required("data").elements())
-    if not sources:
-        data.required("data").reject("must not be empty")
+    return read_process_request(*json_or_form(request))
+
+
+def read_process_request(body: Payload, evalscript: str | None, *, max_size: int = MAX_SIZE) -> ProcessRequest:
+    """Read a process request whose evalscript may stand apart; neither side may have more pixels than `max_size`.
+
+    Raises:
+        ServiceError: 400 in the service's words.
+    """
+    bounds = parse_bounds(body.required("input").required("bounds"))
+    sources = parse_sources(body.required("input"))
     output = body.member("output")
-    grid = make_grid(bounds, output)
+    grid = make_grid(bounds, output, max_size)
+    return ProcessRequest(bounds, grid, sources, parse_responses(output), read_evalscript(body, evalscript))
+
+
+def read_evalscript(body: Payload, evalscript: str | None) -> str:
+    """The evalscript of a request, given apart or as a member; there must be one.
+
+    Raises:
+        ServiceError: 400 when there is none.
+    """
     if evalscript is None and (member := body.member("evalscript")):
         evalscript = member.text()
     if not evalscript or not evalscript.strip():
         raise ServiceError(400, "COMMON_EXCEPTION", "Missing or empty evalscript.")
-    return ProcessRequest(bounds, grid, sources, _parse_responses(output), evalscript)
+    return evalscript
 
 
-def _documents(request: Request) -> tuple[object, str | None]:
-    """The request document and, from a form only, the evalscript."""
-    if request.media_type not in {"application/json", "multipart/form-data"}:
-        raise unsupported_media_type()
-    if not request.body:
-        raise bad_payload("Request body should be non-empty.")
-    try:
-        if request.media_type == "application/json":
-            return parse_json(request.body), None
-        fields = form_fields(request.headers["content-type"], request.body)
-        evalscript = fields.get("evalscript")
-        return parse_json(fields.get("request", b"")), None if evalscript is None else evalscript.decode()
-    except (ValueError, MultipartError) as error:
-        raise bad_payload(f"Failed to parse request: {error}") from error
+def parse_sources(data: Payload) -> tuple[DataSource, ...]:
+    """Read `input.data`, which must name at least one collection."""
+    sources = tuple(_parse_source(source) for source in data.required("data").elements())
+    if not sources:
+        data.required("data").reject("must not be empty")
+    return sources
+
+
+def parse_responses(output: Payload | None, default: str = PNG) -> tuple[ResponseFormat, ...]:
+    """Read `output.responses`; without any, the default output is sent in the default media type."""
+    responses = output.member("responses") if output else None
+    parsed = tuple(_parse_response(response, default) for response in responses.elements()) if responses else ()
+    return parsed or (ResponseFormat("default", default, 90),)
 
 
 def _parse_source(payload: Payload) -> DataSource:
@@ -128,19 +140,12 @@ def _parse_time(payload: Payload | None) -> datetime | None:
         payload.reject("must be an ISO 8601 date-time such as 2022-10-01T00:00:00Z")
 
 
-def _parse_responses(output: Payload | None) -> tuple[ResponseFormat, ...]:
-    responses = output.member("responses") if output else None
-    parsed = tuple(_parse_response(response) for response in responses.elements()) if responses else ()
-    return parsed or (ResponseFormat("default", PNG, 90),)
-
-
-def _parse_response(payload: Payload) -> ResponseFormat:
+def _parse_response(payload: Payload, default: str) -> ResponseFormat:
     identifier, form = payload.member("identifier"), payload.member("format")
     name = identifier.text() if identifier else "default"
     kind = form.member("type") if form else None
     quality = form.member("quality") if form else None
-    default = JSON if name == USERDATA else PNG
-    media_type = kind.choice(PNG, JPEG, TIFF, JSON) if kind else default
+    media_type = kind.choice(PNG, JPEG, TIFF, JSON) if kind else JSON if name == USERDATA else default
     if kind and (media_type == JSON) != (name == USERDATA):
         kind.reject(f"Output {name} cannot be sent as {media_type}")
     return ResponseFormat(name, media_type, quality.integer(0, 100) if quality else 90)

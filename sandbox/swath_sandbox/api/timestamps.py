@@ -25,3 +25,8 @@ def format_time(time: datetime) -> str:
     """A UTC time such as `2021-01-25T07:37:20.296Z`; milliseconds only when there are any."""
     timespec = "milliseconds" if time.microsecond else "seconds"
     return time.astimezone(UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
+
+
+def show_time(seconds: float) -> str:
+    """A time of a record, in seconds since the epoch, as the service writes it."""
+    return format_time(datetime.fromtimestamp(seconds, UTC))

@@ -1,0 +1,133 @@
+from datetime import UTC, datetime
+
+import numpy as np
+import pytest
+import shapely
+
+from sandbox.jobs import STATISTICS
+from swath_sandbox.api.aggregation import Aggregation, _within, compute_statistics, read_intervals, sample
+from swath_sandbox.api.calculations import read_calculations
+from swath_sandbox.api.errors import ServiceError
+from swath_sandbox.api.payload import Payload
+from swath_sandbox.api.process_request import parse_sources
+from swath_sandbox.features import Feature
+from swath_sandbox.grid import Grid
+
+SOURCES = parse_sources(Payload({"data": [{"type": "sentinel-2-l2a"}]}))
+BOUNDS = (460000.0, 5080000.0, 460080.0, 5080080.0)
+FEATURE = Feature(1, "a", Grid(32633, BOUNDS, 8, 8), shapely.box(*BOUNDS))
+
+
+def intervals(start, end, of, last=None):
+    interval = {"of": of, **({"lastIntervalBehavior": last} if last else {})}
+    time_range = {"from": f"{start}T00:00:00Z", "to": f"{end}T00:00:00Z"}
+    found = read_intervals(Payload({"timeRange": time_range, "aggregationInterval": interval}))
+    return [(f"{begin:%m-%d}", f"{finish:%m-%d}") for begin, finish in found]
+
+
+def statistics(service, evalscript=STATISTICS, feature=FEATURE, calculations=None):
+    found = read_intervals(
+        Payload(
+            {
+                "timeRange": {"from": "2022-10-01T00:00:00Z", "to": "2022-10-08T00:00:00Z"},
+                "aggregationInterval": {"of": "P1D"},
+            }
+        )
+    )
+    aggregation = Aggregation(evalscript, SOURCES, found, read_calculations(Payload(calculations or {})))
+    sampling = sample(service, aggregation, feature.grid, feature.geometry)
+    statistics = compute_statistics(service, aggregation, sampling, feature.grid, feature.geometry)
+    assert statistics.document["status"] == "OK"
+    return statistics.document["data"], sampling.units
+
+
+@pytest.fixture
+def service(shared_sandbox):
+    return shared_sandbox._service
+
+
+def test_a_time_range_is_cut_into_whole_intervals():
+    assert intervals("2022-10-01", "2022-10-03", "P1D") == [("10-01", "10-02"), ("10-02", "10-03")]
+    assert intervals("2022-01-31", "2022-04-01", "P1M") == [("01-31", "02-28"), ("02-28", "03-31")]
+    assert intervals("2022-01-01", "2022-01-16", "P1W") == [("01-01", "01-08"), ("01-08", "01-15")]
+    assert intervals("2022-01-01", "2023-01-01", "P1Y") == [("01-01", "01-01")]
+    assert intervals("2022-01-01", "2022-03-20", "P1M1W1D") == [("01-01", "02-09"), ("02-09", "03-17")]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [(None, []), ("SKIP", []), ("SHORTEN", [("10-11", "10-15")]), ("EXTEND", [("10-11", "10-21")])],
+)
+def test_what_becomes_of_a_last_interval_that_is_too_long_can_be_chosen(last, expected):
+    assert intervals("2022-10-01", "2022-10-15", "P10D", last) == [("10-01", "10-11"), *expected]
+
+
+def test_an_interval_ends_before_the_next_one_begins():
+    october, november, december = (datetime(2022, month, 1, tzinfo=UTC) for month in (10, 11, 12))
+    (source,) = SOURCES
+
+    one, other = _within(source, (october, november)), _within(source, (november, december))
+
+    assert (one.start, other.start) == (october, november)
+    assert one.end < other.start
+    assert _within(one, (october, december)).end == one.end
+
+
+@pytest.mark.parametrize("of", ["PT1H", "P0D", "1D", "P", "P1", "P-1D", "P1DT1H"])
+def test_an_interval_is_a_duration_of_at_least_a_day(of):
+    with pytest.raises(ServiceError, match="at least one day"):
+        intervals("2022-10-01", "2022-10-03", of)
+
+
+def test_time_must_run_forward():
+    with pytest.raises(ServiceError, match="from must be before to"):
+        intervals("2022-10-03", "2022-10-03", "P1D")
+
+
+def test_intervals_without_data_are_left_out_and_cost_nothing(service):
+    data, cost = statistics(service)
+
+    days = [datetime.fromisoformat(one["interval"]["from"]).day for one in data]
+    assert days == [2, 7]
+    assert cost == 0.01
+
+
+def test_statistics_are_those_of_the_pixels_inside(service):
+    triangle = shapely.Polygon([BOUNDS[:2], (BOUNDS[2], BOUNDS[1]), (BOUNDS[0], BOUNDS[3] - 1)])
+    script = STATISTICS.replace("dataMask: [sample.dataMask]", "dataMask: [1]")
+    wanted = {"default": {"statistics": {"default": {"percentiles": {"k": [0, 50, 100]}}}}}
+
+    whole, _ = statistics(service, script, calculations=wanted)
+    part, _ = statistics(service, script, Feature(1, "a", FEATURE.grid, triangle), wanted)
+
+    whole, part = (data[0]["outputs"]["red"]["bands"]["B0"]["stats"] for data in (whole, part))
+    assert (whole["sampleCount"], whole["noDataCount"]) == (64, 0)
+    assert (part["sampleCount"], part["noDataCount"]) == (64, 64 - 28)
+    assert part["percentiles"].keys() == {"0.0", "50.0", "100.0"}
+    assert part["percentiles"]["0.0"] == part["min"] >= whole["min"]
+    assert whole["percentiles"]["100.0"] == whole["max"]
+
+
+def test_without_a_valid_pixel_there_are_no_numbers(service):
+    data, _ = statistics(service, STATISTICS.replace("dataMask: [sample.dataMask]", "dataMask: [0]"))
+
+    stats = data[0]["outputs"]["red"]["bands"]["B0"]["stats"]
+    assert stats == {"min": "NaN", "max": "NaN", "mean": "NaN", "stDev": "NaN", "sampleCount": 64, "noDataCount": 64}
+
+
+def test_numbers_that_json_does_not_have_are_words(service):
+    data, _ = statistics(service, STATISTICS.replace("red: [sample.B04]", "red: [1 / 0]"))
+
+    stats = data[0]["outputs"]["red"]["bands"]["B0"]["stats"]
+    assert (stats["min"], stats["mean"], stats["stDev"]) == ("Infinity", "Infinity", "NaN")
+
+
+def test_outputs_are_floats_unless_they_say_otherwise(service):
+    auto, _ = statistics(service)
+    integers, _ = statistics(
+        service, STATISTICS.replace('id: "red", bands: 1', 'id: "red", bands: 1, sampleType: "UINT16"')
+    )
+
+    assert 0 < auto[0]["outputs"]["red"]["bands"]["B0"]["stats"]["mean"] < 1
+    assert integers[0]["outputs"]["red"]["bands"]["B0"]["stats"]["max"] in {0, 1}
+    assert np.isfinite(auto[0]["outputs"]["red"]["bands"]["B0"]["stats"]["stDev"])
