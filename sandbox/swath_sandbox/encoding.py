@@ -44,9 +44,15 @@ class File:
 
 
 def encode_image(
-    pixels: NDArray[np.generic], media_type: str, grid: Grid, *, quality: int = 90, nodata: float | None = None
+    pixels: NDArray[np.generic],
+    media_type: str,
+    grid: Grid,
+    *,
+    quality: int = 90,
+    nodata: float | None = None,
+    tile: int | None = None,
 ) -> bytes:
-    """The file for pixels of shape (height, width, bands).
+    """The file for pixels of shape (height, width, bands); with `tile`, a TIFF in tiles of that many pixels a side.
 
     PNG takes 1 to 4 bands of uint8 or uint16, JPEG 1 or 3 bands of uint8, TIFF and raw samples any.
 
@@ -55,7 +61,7 @@ def encode_image(
     """
     bands = pixels.shape[2]
     if media_type == TIFF:
-        return _geotiff(pixels, grid, nodata)
+        return _geotiff(pixels, grid, nodata, tile)
     if media_type == RAW:
         return pixels.astype(pixels.dtype.newbyteorder("<"), copy=False).tobytes()
     name = EXTENSIONS[media_type].upper()
@@ -107,7 +113,7 @@ def _quoted(name: str) -> str:
     return name.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")
 
 
-def _geotiff(pixels: NDArray[np.generic], grid: Grid, nodata: float | None) -> bytes:
+def _geotiff(pixels: NDArray[np.generic], grid: Grid, nodata: float | None, tile: int | None) -> bytes:
     bands = pixels.shape[2]
     colour = bands in {3, 4} and pixels.dtype.kind == "u"
     extra_samples = bands - (3 if colour else 1)
@@ -119,7 +125,8 @@ def _geotiff(pixels: NDArray[np.generic], grid: Grid, nodata: float | None) -> b
         photometric="rgb" if colour else "minisblack",
         planarconfig=None if bands == 1 else "contig",
         extrasamples=["unspecified"] * extra_samples if extra_samples else None,
-        rowsperstrip=_TIFF_ROWS_PER_STRIP,
+        tile=(tile, tile) if tile else None,
+        rowsperstrip=None if tile else _TIFF_ROWS_PER_STRIP,
         compression=_TIFF_COMPRESSION,
         maxworkers=1,
         extratags=_geotiff_tags(grid, nodata),
