@@ -5,7 +5,8 @@ import pytest
 
 from swath_sandbox import CLIENT_ID, CLIENT_SECRET
 from swath_sandbox.api.messages import Request
-from swath_sandbox.app import Sandbox, Settings
+from swath_sandbox.app import Sandbox
+from swath_sandbox.settings import Settings
 
 COLLECTIONS = "/catalog/v1/collections"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

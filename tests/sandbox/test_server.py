@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,19 @@ def test_links_lead_back_to_the_address_that_was_asked():
         assert {link["href"].split("/catalog")[0] for link in json.load(answer)["links"]} == {url}
 
 
+def test_time_can_be_advanced_over_http_and_outlives_the_server(tmp_path):
+    def clock(url, body=None):
+        request = urllib.request.Request(f"{url}/sandbox/clock", body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return datetime.fromisoformat(json.load(answer)["time"])
+
+    with running(state=tmp_path / "state", time_factor=1000) as url:
+        start = clock(url)
+        assert clock(url, b'{"advance": 86400}') - start >= timedelta(days=1)
+    with running(state=tmp_path / "state", buckets=tmp_path / "buckets") as url:
+        assert clock(url) - start >= timedelta(days=1)
+
+
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_prints_where_it_serves_and_stops_when_told(stop):
     command = [sys.executable, "-m", "swath_sandbox", "--port", "0", "--quiet"]
@@ -256,6 +270,17 @@ def test_a_port_that_is_taken_is_told_in_a_sentence(capsys):
         assert main(["--port", url.rpartition(":")[2]]) == 1
 
     assert "cannot be used" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(["--time-factor", "0"], "time_factor=0.0: must be above 0"), (["--state", __file__], "cannot be set up")],
+)
+def test_a_sandbox_that_cannot_be_set_up_is_told_in_a_sentence(capsys, arguments, words):
+    from swath_sandbox.__main__ import main
+
+    assert main(["--port", "0", *arguments]) == 1
+    assert words in capsys.readouterr().err
 
 
 def test_the_credentials_alone_do_not_load_the_engine():

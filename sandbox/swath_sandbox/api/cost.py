@@ -4,11 +4,19 @@ import numpy as np
 
 _FREE_PIXELS = 512 * 512
 _LEAST_AREA = 0.01
-_LEAST_COST = 0.005
+LEAST_COST = 0.005
+"""What a process request costs at least."""
 
 
 def processing_units(
-    width: int, height: int, *, bands: int, samples: int, sources: int = 1, format_factor: float = 1.0
+    width: int,
+    height: int,
+    *,
+    bands: int,
+    samples: int,
+    sources: int = 1,
+    format_factor: float = 1.0,
+    least: float = LEAST_COST,
 ) -> float:
     """The price of an answer of `width` by `height` pixels.
 
@@ -19,9 +27,10 @@ def processing_units(
         samples: acquisitions that go into a pixel; 1 for SIMPLE mosaicking.
         sources: data sources that are fused.
         format_factor: 2 for 32-bit float TIFF, 1.4 for application/octet-stream, else 1.
+        least: what the answer costs at least.
     """
     area = max(width * height / _FREE_PIXELS, _LEAST_AREA)
-    return max(_LEAST_COST, area * bands / 3 * format_factor * samples * sources)
+    return max(least, area * bands / 3 * format_factor * samples * sources)
 
 
 def format_units(units: float) -> str:

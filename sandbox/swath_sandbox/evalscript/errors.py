@@ -19,6 +19,10 @@ class EvalscriptError(Exception):
         self.code = code
 
 
+class OutOfTime(EvalscriptError):
+    """An evalscript took longer than it may."""
+
+
 def invalid(reason: str) -> EvalscriptError:
     """The error for a script that can be run, but says something wrong about itself."""
     return EvalscriptError(f"Invalid script! {reason}")

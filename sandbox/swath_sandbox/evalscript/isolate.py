@@ -11,7 +11,7 @@ from importlib import resources
 
 from py_mini_racer import JSOOMException, JSTimeoutException, mini_racer
 
-from swath_sandbox.evalscript.errors import failed
+from swath_sandbox.evalscript.errors import OutOfTime, failed
 
 _lock = threading.Lock()
 _open: "weakref.WeakSet[Isolate]" = weakref.WeakSet()
@@ -48,7 +48,8 @@ class Isolate:
             # Without any time left there would be no limit at all.
             return self._engine.eval(code, timeout_sec=max(remaining, 0.001))
         except JSTimeoutException:
-            raise failed(f"The script did not finish within {self._time_limit:g} seconds.") from None
+            report = failed(f"The script did not finish within {self._time_limit:g} seconds.")
+            raise OutOfTime(str(report), report.code) from None
         except JSOOMException:
             raise failed("The script needs more memory than it may use.") from None
         finally:

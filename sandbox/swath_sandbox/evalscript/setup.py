@@ -33,12 +33,16 @@ class InputSpec:
 
 @dataclass(frozen=True, slots=True)
 class OutputSpec:
-    """One output: its number of bands, before updateOutput(), its sample type and the no-data value to tag it with."""
+    """One output: its number of bands, before updateOutput(), its sample type and the no-data value to tag it with.
+
+    `names` are those of the bands, where setup() lists them.
+    """
 
     id: str
     bands: int
     sample_type: SampleType
     nodata: float | None
+    names: tuple[str, ...] = ()
 
     @property
     def dtype(self) -> np.dtype[np.generic]:
@@ -142,7 +146,10 @@ def _read_output(entry: object) -> OutputSpec:
     sample_type = "AUTO" if sample_type in _ABSENT else str(sample_type).upper()
     if sample_type not in _SAMPLE_TYPES:
         raise invalid(f"Output {name} has an unknown sampleType {sample_type}.")
-    return OutputSpec(name, read_bands(spec.get("bands"), name), _SAMPLE_TYPES[sample_type], _nodata(spec, name))
+    bands = spec.get("bands")
+    return OutputSpec(
+        name, read_bands(bands, name), _SAMPLE_TYPES[sample_type], _nodata(spec, name), tuple(_names(bands) or ())
+    )
 
 
 def _nodata(spec: Mapping[str, object], output: str) -> float | None:

@@ -4,9 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sandbox import contract
 from swath_sandbox import CLIENT_ID, CLIENT_SECRET
 from swath_sandbox.api.messages import Request
-from swath_sandbox.app import Sandbox, Settings
+from swath_sandbox.app import Sandbox
+from swath_sandbox.settings import Settings
 
 TOKEN_PATH = "/auth/realms/main/protocol/openid-connect/token"
 NOW = datetime(2023, 6, 1, 12, tzinfo=UTC)
@@ -65,6 +67,16 @@ class Client:
         return self.send("POST", TOKEN_PATH, headers=headers, body=form.encode(), authorized=False)
 
 
+class CheckedClient(Client):
+    """Holds every answer to openapi.yaml and to the generated client."""
+
+    def send(self, method, target, **options):
+        answer = super().send(method, target, **options)
+        if not target.startswith(("/auth", "/sandbox")):
+            contract.check(method, target, answer)
+        return answer
+
+
 @pytest.fixture
 def clock():
     return Clock()
@@ -73,6 +85,11 @@ def clock():
 @pytest.fixture
 def make_client(clock):
     return lambda **settings: Client(Sandbox(Settings(**settings), clock=clock))
+
+
+@pytest.fixture
+def make_checked_client(clock):
+    return lambda **settings: CheckedClient(Sandbox(Settings(**settings), clock=clock))
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,13 @@ def test_parts_of_the_path_are_named_and_decoded_one_by_one():
     assert parameters == {"item": "a/b", "part": "c d"}
 
 
+def test_a_part_that_may_have_slashes_takes_all_that_is_left():
+    router = Router([Area(("/files",), [Route("GET", "", handler), Route("GET", "/{path*}", handler)])])
+
+    assert router.match("GET", "/files/a/b%20c/d.tif")[1] == {"path": "a/b c/d.tif"}
+    assert router.match("GET", "/files")[1] == {}
+
+
 def test_head_is_served_as_get():
     route, _ = ROUTER.match("HEAD", "/new/v1")
 

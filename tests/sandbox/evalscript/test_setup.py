@@ -36,7 +36,7 @@ def test_inputs_are_read_in_every_documented_form(setup_of, given, expected):
     ("given", "expected"),
     [
         ("{ bands: 3 }", [OutputSpec("default", 3, "AUTO", None)]),
-        ('{ bands: ["red", "green"] }', [OutputSpec("default", 2, "AUTO", None)]),
+        ('{ bands: ["red", "green"] }', [OutputSpec("default", 2, "AUTO", None, ("red", "green"))]),
         ('[{ id: "a", bands: 1, sampleType: "FLOAT32" }]', [OutputSpec("a", 1, "FLOAT32", None)]),
         ("{ bands: 1, sampleType: SampleType.INT16, nodataValue: -1 }", [OutputSpec("default", 1, "INT16", -1.0)]),
         ("{ bands: 1, noDataValue: 255, sampleType: undefined }", [OutputSpec("default", 1, "AUTO", 255.0)]),
