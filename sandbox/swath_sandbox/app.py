@@ -4,44 +4,56 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
+from pathlib import Path
 
-from swath_sandbox.api import authorization, catalog, process
+from swath_sandbox.api import (
+    async_process,
+    authorization,
+    batch_statistics_tasks,
+    batch_tasks,
+    batch_v1_requests,
+    byoc,
+    catalog,
+    controls,
+    dataimport,
+    metadata,
+    process,
+    statistics,
+    zarr,
+)
+from swath_sandbox.api.account import open_account
 from swath_sandbox.api.errors import ApiError, ServiceError
 from swath_sandbox.api.index import Index
-from swath_sandbox.api.limits import Clock, RateLimits
+from swath_sandbox.api.limits import RateLimits
 from swath_sandbox.api.messages import Request, Response
 from swath_sandbox.api.routing import Router
 from swath_sandbox.api.service import Service
 from swath_sandbox.api.tokens import TokenStore
+from swath_sandbox.buckets import Buckets
+from swath_sandbox.clock import Clock
+from swath_sandbox.settings import Settings
+from swath_sandbox.state import State
 from swath_sandbox.world import World
 
-AREAS = (authorization.AREA, process.AREA, catalog.AREA)
+AREAS = (
+    authorization.AREA,
+    process.AREA,
+    statistics.AREA,
+    async_process.AREA,
+    byoc.AREA,
+    catalog.AREA,
+    batch_tasks.AREA,
+    batch_statistics_tasks.AREA,
+    batch_v1_requests.AREA,
+    dataimport.AREA,
+    metadata.AREA,
+    zarr.AREA,
+    controls.AREA,
+)
 """What the sandbox serves. A new area is a module in `api` and its name here."""
 
 _log = logging.getLogger("swath_sandbox")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """How a sandbox behaves. A limit of None is no limit.
-
-    Attributes:
-        seed: which world it shows; everything in it follows from this number.
-        token_lifetime: seconds for which an access token is valid.
-        token_rate_limit: token requests a minute.
-        requests_per_minute: other requests a minute.
-        units_per_minute: processing units a minute.
-        max_renderings: process requests that are rendered at the same time; further ones wait.
-    """
-
-    seed: int = 7
-    token_lifetime: float = 3599
-    token_rate_limit: float | None = None
-    requests_per_minute: float | None = None
-    units_per_minute: float | None = None
-    max_renderings: int = 2
 
 
 class Sandbox:
@@ -49,23 +61,42 @@ class Sandbox:
 
     Args:
         settings: how it behaves.
-        clock: seconds since the epoch: when tokens expire, limits refill and the newest acquisition was made.
+        clock: real time in seconds since the epoch: when tokens expire and limits refill, and what the sandbox's own
+            clock starts from.
+
+    Attributes:
+        tokens: the access tokens that it gave out.
+        clock: the time of its jobs and of its newest acquisitions.
+        buckets: the folder that stands in for object storage.
     """
 
-    def __init__(self, settings: Settings | None = None, *, clock: Clock = time.time) -> None:
+    def __init__(self, settings: Settings | None = None, *, clock: Callable[[], float] = time.time) -> None:
         settings = settings or Settings()
-        now = _utc(clock)
-        world = World(settings.seed, now)
+        state = State(_folder(settings.state))
+        open_account(state)
+        self.clock = Clock(state, settings.time_factor, clock)
+        self.buckets = Buckets(_folder(settings.buckets))
         self.tokens = TokenStore(settings.token_lifetime, settings.token_rate_limit, clock)
+        world = World(settings.seed, self.clock.now)
         self._service = Service(
+            settings=settings,
             world=world,
-            index=Index(world, now),
+            index=Index(world, self.clock.now),
             tokens=self.tokens,
             limits=RateLimits(settings.requests_per_minute, settings.units_per_minute, clock),
             renderings=threading.BoundedSemaphore(settings.max_renderings),
-            now=now,
+            clock=self.clock,
+            state=state,
+            buckets=self.buckets,
+            settle=self.settle,
         )
         self._router = Router(AREAS)
+
+    def settle(self) -> None:
+        """Bring all jobs, and the files that they write, up to the present."""
+        for area in AREAS:
+            if area.settle is not None:
+                area.settle(self._service)
 
     def handle(self, request: Request) -> Response:
         """The answer to a request. Never raises: what goes wrong inside is logged and answered as a 500."""
@@ -82,5 +113,5 @@ class Sandbox:
             return ServiceError(500, "COMMON_EXCEPTION", "Internal Server Error").response()
 
 
-def _utc(clock: Clock) -> Callable[[], datetime]:
-    return lambda: datetime.fromtimestamp(clock(), UTC)
+def _folder(folder: Path | str | None) -> Path | None:
+    return None if folder is None else Path(folder)

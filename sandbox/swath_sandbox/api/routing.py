@@ -14,9 +14,10 @@ Handler = Callable[[Service, Request], Response]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One operation. `path` stands below its area's prefixes, with `{name}` for a part that varies.
+    """One operation.
 
-    A public route is served without an access token and does not count against the request limit.
+    `path` stands below its area's prefixes, with `{name}` for a part that varies, `{name*}` for one that may have
+    slashes in it. A public route is served without an access token and does not count against the request limit.
     """
 
     method: str
@@ -27,10 +28,14 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One API of the service: the prefixes it answers under, new and old style, and its operations."""
+    """One API of the service: the prefixes it answers under, new and old style, and its operations.
+
+    An area with jobs has `settle`, which brings all of them up to the present.
+    """
 
     prefixes: Sequence[str]
     routes: Sequence[Route]
+    settle: Callable[[Service], None] | None = None
 
 
 class Router:
@@ -60,9 +65,10 @@ class Router:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", path)
+    parts = re.split(r"\{(\w+\*?)\}", path)
     literals, names = parts[::2], parts[1::2]
     pattern = re.escape(literals[0])
     for name, literal in zip(names, literals[1:], strict=True):
-        pattern += f"(?P<{name}>[^/]+)" + re.escape(literal)
+        anything = ".+" if name.endswith("*") else "[^/]+"
+        pattern += f"(?P<{name.rstrip('*')}>{anything})" + re.escape(literal)
     return re.compile(pattern)
