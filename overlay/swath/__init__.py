@@ -8,11 +8,28 @@ with SentinelHub() as hub:
 """
 
 from swath._async._client import AsyncSentinelHub
+from swath._async._job import AsyncJob
+from swath._async._pager import AsyncPager
+from swath._async._waiting import async_wait_all
 from swath._sync._client import SentinelHub
+from swath._sync._job import Job
+from swath._sync._pager import Pager
+from swath._sync._waiting import wait_all
+from swath.core.buckets import Bucket, Limits
+from swath.core.downloads import DownloadProgress
+from swath.core.events import Attempt
 from swath.core.pages import Page
 from swath.core.retries import RetryPolicy
+from swath.core.stats import StatsSnapshot
+from swath.core.timeouts import Timeouts
+from swath.credentials import ClientCredentials, Password, RefreshToken, StaticToken, TokenProvider
+from swath.data.cost import estimate_units
+from swath.data.cql2 import Prop
 from swath.data.image import Image, Outputs
 from swath.data.request import process_request
+from swath.data.results import ProcessResult, Progress
+from swath.data.statistics import FailedInterval, Statistics
+from swath.data.statistics_request import statistics_request
 from swath.deployments import CDSE, SENTINEL_HUB, SENTINEL_HUB_US_WEST, Deployment
 from swath.errors import (
     AuthenticationError,
@@ -21,7 +38,12 @@ from swath.errors import (
     Conflict,
     ConnectionFailed,
     Forbidden,
+    IllegalAction,
     InvalidParameter,
+    JobError,
+    JobFailed,
+    JobStuck,
+    JobTimeout,
     MissingExtra,
     NotFound,
     OutcomeUnknown,
@@ -31,19 +53,58 @@ from swath.errors import (
     RequestTimeout,
     ServerError,
     ServiceError,
+    StorageError,
     SwathError,
     Unauthorized,
     UnexpectedAnswer,
 )
+from swath.wire._async.downloads import AsyncDownload
+from swath.wire._sync.downloads import Download
+from swath.wire.login import log_in
+from swath.wire.storage import ObjectStorage
+from swath.wire.store import ResultStore
+from swath.wire.tasks import AsyncResults
+from swath.wire.threads import Results
 
 __all__ = [
     "SentinelHub",
     "AsyncSentinelHub",
     "Image",
     "Outputs",
+    "Pager",
+    "AsyncPager",
     "Page",
+    "Download",
+    "AsyncDownload",
+    "DownloadProgress",
+    "Statistics",
+    "FailedInterval",
     "process_request",
+    "statistics_request",
+    "estimate_units",
+    "Prop",
+    "ProcessResult",
+    "Progress",
+    "Job",
+    "AsyncJob",
+    "wait_all",
+    "async_wait_all",
+    "ObjectStorage",
+    "Results",
+    "AsyncResults",
+    "ResultStore",
     "RetryPolicy",
+    "Limits",
+    "Bucket",
+    "Timeouts",
+    "Attempt",
+    "StatsSnapshot",
+    "ClientCredentials",
+    "Password",
+    "RefreshToken",
+    "StaticToken",
+    "TokenProvider",
+    "log_in",
     "Deployment",
     "SENTINEL_HUB",
     "SENTINEL_HUB_US_WEST",
@@ -57,6 +118,12 @@ __all__ = [
     "OutcomeUnknown",
     "AuthenticationError",
     "PagingError",
+    "JobError",
+    "IllegalAction",
+    "JobStuck",
+    "JobFailed",
+    "JobTimeout",
+    "StorageError",
     "UnexpectedAnswer",
     "ServiceError",
     "BadRequest",

@@ -9,6 +9,12 @@ SwathError
 │   └── OutcomeUnknown      the answer to a request that creates or starts something was lost
 ├── AuthenticationError     the token endpoint gave no token
 ├── PagingError             a listing repeats itself
+├── JobError                a job is not where it was expected to be
+│   ├── IllegalAction       its status does not allow the action; nothing was asked of it
+│   ├── JobStuck            it does not move on unless something is asked of it
+│   ├── JobFailed           it ended, and not as it should
+│   └── JobTimeout          it did not get there in time, and goes on (also a TimeoutError)
+├── StorageError            the user's own object storage cannot be read
 ├── UnexpectedAnswer        an answer that the interface does not promise
 └── ServiceError            the service answered with an error status
     ├── BadRequest          400 and the other 4xx
@@ -95,6 +101,48 @@ class AuthenticationError(SwathError):
 
 class PagingError(SwathError):
     """A listing repeats itself: the service gave the token of a page that was already read."""
+
+
+class JobError(SwathError):
+    """A job is not where it was expected to be.
+
+    Attributes:
+        ids: The job's id, or those of several jobs.
+        status: The status in which it was last seen; of several jobs, that of the first.
+    """
+
+    def __init__(self, message: str, ids: Sequence[str], status: str = "") -> None:
+        self.ids = tuple(ids)
+        self.status = status
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (str(self), self.ids, self.status)
+
+    @property
+    def id(self) -> str:
+        """The job's id; of several jobs, that of the first."""
+        return self.ids[0]
+
+
+class IllegalAction(JobError):
+    """A job's status does not allow an action; nothing was asked of it."""
+
+
+class JobStuck(JobError):
+    """What is waited for does not happen unless something is asked of the job."""
+
+
+class JobFailed(JobError):
+    """A job ended, and not as it should."""
+
+
+class JobTimeout(JobError, TimeoutError):
+    """A job did not get where it should in time. It goes on: only the waiting is over."""
+
+
+class StorageError(SwathError):
+    """The user's own object storage cannot be read."""
 
 
 class UnexpectedAnswer(SwathError):

@@ -19,6 +19,7 @@ from vcr.request import Request
 
 import swath_sandbox
 from swath.config import load_settings
+from swath.credentials import ClientCredentials
 from swath.deployments import Deployment, find_deployment
 
 CASSETTES = Path(__file__).parents[1] / "cassettes"
@@ -31,22 +32,26 @@ class Target:
     client_id: str
     client_secret: str
     deployment: Deployment
+    buckets: Path | None = None
+    """The folder of a sandbox's object storage, while it is being recorded."""
 
 
 Recorded = Callable[[str], AbstractContextManager[Target]]
 
 
 @pytest.fixture(scope="session")
-def target() -> Iterator[Target]:
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """What to record against, or stand-ins for a replay."""
     if not RECORD:
         yield Target("id", "secret", Deployment(SANDBOX_HOST))
     elif RECORD == "sandbox":
-        with swath_sandbox.running() as url:
-            yield Target(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, Deployment(url))
+        buckets = tmp_path_factory.mktemp("buckets")
+        with swath_sandbox.running(buckets=buckets) as url:
+            yield Target(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, Deployment(url), buckets)
     else:
         settings = load_settings(deployment=RECORD)
-        yield Target(settings.client_id, settings.client_secret, settings.deployment)
+        assert isinstance(settings.credentials, ClientCredentials)
+        yield Target(settings.credentials.client_id, settings.credentials.client_secret, settings.deployment)
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def recorded(target: Target, monkeypatch: pytest.MonkeyPatch) -> Recorded:
             match_on=["method", "path_and_query", "json_body"],
             filter_headers=["Authorization", "User-Agent", "Host"],
             filter_post_data_parameters=[("client_id", "REDACTED"), ("client_secret", "REDACTED")],
-            before_record_request=_forget_port,
+            before_record_request=_forget_port_and_key,
             before_record_response=_forget_tokens,
             serializer="labelled",
             decode_compressed_response=True,
@@ -78,6 +83,8 @@ def recorded(target: Target, monkeypatch: pytest.MonkeyPatch) -> Recorded:
                 yield Target("id", "secret", style)
             assert tape.all_played, "the client asked for less than was recorded"
             return
+        # A recorder adds to what it finds.
+        path.unlink(missing_ok=True)
         with recorder.use_cassette(str(path)):
             yield target
 
@@ -98,9 +105,12 @@ class _Labelled:
         return loaded
 
 
-def _forget_port(request: Request) -> Request:
-    """A sandbox listens on another port every time."""
+def _forget_port_and_key(request: Request) -> Request:
+    """A sandbox listens on another port every time; a key of Planet stays with its user."""
     request.uri = re.sub(r"^http://127\.0\.0\.1:\d+", SANDBOX_HOST, request.uri)
+    request.uri = re.sub(r"(planetApiKey=)[^&]*", r"\1REDACTED", request.uri)
+    if isinstance(request.body, bytes):
+        request.body = re.sub(rb'("planetApiKey"\s*:\s*)"[^"]*"', rb'\1"REDACTED"', request.body)
     return request
 
 
@@ -109,9 +119,11 @@ def _forget_tokens(response: dict[str, Any]) -> dict[str, Any]:
         del response["headers"][name]
     body = response["content"] if "content" in response else response["body"]["string"]
     if isinstance(body, bytes):
-        body = re.sub(rb'("access_token"\s*:\s*)"[^"]*"', rb'\1"REDACTED"', body)
-        body = re.sub(rb"http://127\.0\.0\.1:\d+", SANDBOX_HOST.encode(), body)
-        _put(response, body)
+        forgetful = re.sub(rb'("(?:(?:access|refresh|id)_token|planetApiKey)"\s*:\s*)"[^"]*"', rb'\1"REDACTED"', body)
+        forgetful = re.sub(rb"http://127\.0\.0\.1:\d+", SANDBOX_HOST.encode(), forgetful)
+        # The length that an answer to HEAD tells is not that of its body.
+        if forgetful != body:
+            _put(response, forgetful)
     return response
 
 

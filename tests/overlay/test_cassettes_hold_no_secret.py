@@ -6,7 +6,29 @@ import pytest
 import swath_sandbox
 
 CASSETTES = sorted((Path(__file__).parents[1] / "cassettes").glob("*.yaml"))
-NAMES = {"process_png", "process_tar", "process_multipart", "catalog_search", "token_refused"}
+NAMES = {
+    "process_png",
+    "process_tar",
+    "process_multipart",
+    "catalog_search",
+    "catalog_search_get",
+    "catalog_distinct",
+    "catalog_collections",
+    "catalog_items",
+    "token_refused",
+    "statistics",
+    "batch_task",
+    "batch_v1_request",
+    "batch_statistics_task",
+    "async_process_request",
+    "byoc_ingestion",
+    "zarr_ingestion",
+    "dataimport_search",
+    "dataimport_order",
+    "dataimport_archive",
+    "dataimport_subscription",
+    "metadata_locations",
+}
 
 
 def test_every_exchange_that_is_tested_is_recorded() -> None:
@@ -22,4 +44,5 @@ def test_a_cassette_holds_no_secret(path: Path) -> None:
     assert not re.search(r"Bearer \S|eyJ[\w-]{10,}", text)
     assert set(re.findall(r"client_secret=([^&\s'\"]*)", text)) <= {"REDACTED"}
     assert set(re.findall(r'"access_token"\s*:\s*"([^"]*)"', text)) <= {"REDACTED"}
+    assert set(re.findall(r'"planetApiKey"\s*:\s*"([^"]*)"', text)) <= {"REDACTED", "***"}
     assert re.match(r"recorded_against: \w+\nrecorded_on: '\d{4}-\d\d-\d\d'\n", text)

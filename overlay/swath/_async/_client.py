@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack, overload
 
 import httpx
 
 from swath import models
+from swath._async._async_process import AsyncAsyncProcess
+from swath._async._batch import AsyncBatch
+from swath._async._batch_statistics import AsyncBatchStatistics
+from swath._async._batch_v1 import AsyncBatchV1
+from swath._async._byoc import AsyncByoc
 from swath._async._catalog import AsyncCatalog
 from swath._async._core import AsyncCore
+from swath._async._dataimport import AsyncDataImport
+from swath._async._many import process_many
+from swath._async._metadata import AsyncMetadata
 from swath._async._process import AsyncProcess
+from swath._async._raw import AsyncRaw
+from swath._async._statistics import AsyncStatisticsRun
+from swath._async._zarr import AsyncZarr
 from swath.config import load_settings
+from swath.core.buckets import Limits, limits_from
+from swath.core.events import Observer
 from swath.core.retries import RetryPolicy
+from swath.core.stats import Stats, StatsSnapshot
+from swath.core.timeouts import Timeouts
+from swath.credentials import Credentials
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
+from swath.data.results import ProcessResult, Progress
+from swath.data.statistics import Statistics
+from swath.data.statistics_request import StatisticsArguments
 from swath.deployments import Deployment
-from swath.wire.connection import async_http
+from swath.wire.connection import MAX_ANSWER_BYTES, Manner, async_http
+from swath.wire.observers import observers_for
+from swath.wire.storage import ObjectStorage
+from swath.wire.store import ResultStore
+from swath.wire.tasks import AsyncResults
 
 
 class AsyncSentinelHub:
@@ -27,6 +51,15 @@ class AsyncSentinelHub:
 
     Attributes:
         catalog: Which acquisitions there are.
+        async_process: Large pictures into a bucket, in the background.
+        batch: Large areas into a bucket, tile by tile or feature by feature.
+        batch_v1: The first edition of it, deprecated.
+        batch_statistics: The statistics of many features, into a bucket.
+        byoc: The user's own collections of GeoTIFFs.
+        zarr: The user's own collections of Zarr groups.
+        dataimport: Imagery of commercial providers, ordered into collections of the user.
+        metadata: Where the service runs, and where collections of the user are.
+        raw: Any operation of the interface, with the generated types.
         deployment: Where requests go.
     """
 
@@ -36,8 +69,19 @@ class AsyncSentinelHub:
         client_secret: str | None = None,
         *,
         deployment: Deployment | str | None = None,
+        credentials: Credentials | None = None,
+        token_cache: bool | Path = True,
         profile: str | None = None,
+        limits: Limits | str | None = None,
+        requests_per_minute: float | None = None,
+        units_per_minute: float | None = None,
+        concurrency: int = 32,
         retries: RetryPolicy | None = None,
+        timeouts: Timeouts | None = None,
+        max_answer_bytes: int = MAX_ANSWER_BYTES,
+        on_attempt: Observer | None = None,
+        http2: bool = False,
+        storage: ObjectStorage | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         """Connect to a deployment.
@@ -47,18 +91,58 @@ class AsyncSentinelHub:
             client_secret: The OAuth client's secret; likewise.
             deployment: A `Deployment`, a known name (`sentinel-hub`, `us-west`, `cdse`) or a base URL; likewise,
                 and `sentinel-hub` where none is named.
+            credentials: What access tokens are fetched with, instead of a client's id and secret: `ClientCredentials`,
+                `Password`, `RefreshToken`, `StaticToken` or `TokenProvider`.
+            token_cache: Where an access token is kept for other processes of this user, in a file that only they can
+                read: True for the user's cache folder (though not for a service on this machine, nor with a transport
+                of your own), the `Path` of another folder, or False for nowhere.
             profile: The profile of the configuration file to read.
+            limits: What the account may do: `Limits`, or the name of a plan (`cdse-free`). What is not told is learnt
+                from refusals.
+            requests_per_minute: The account's limit on requests, where it is told as such.
+            units_per_minute: The account's limit on processing units, likewise.
+            concurrency: How many requests may be under way at a time; others wait for their turn.
             retries: When a request is tried again; see `RetryPolicy` for what holds when left out.
+            timeouts: How long a request may take; see `Timeouts` likewise.
+            max_answer_bytes: Bytes that an answer may have, as it travels and decompressed; 1 GiB when left out.
+            on_attempt: Is called with an `Attempt` for each time that a request went over the wire.
+            http2: Whether to offer HTTP/2, which needs the extra `http2`.
+            storage: What reads your own buckets, where jobs write to; nothing reads them when left out.
             transport: An httpx transport to send through instead of the network, for tests.
 
         Raises:
-            ConfigurationError: Credentials are missing, or the deployment is unknown.
+            ConfigurationError: Credentials are missing or given twice, or the deployment is unknown.
+            InvalidParameter: An argument is wrong.
+            MissingExtra: HTTP/2 is asked for and `swath[http2]` is not installed.
         """
-        settings = load_settings(client_id, client_secret, deployment, profile=profile)
+        settings = load_settings(client_id, client_secret, deployment, credentials=credentials, profile=profile)
         self.deployment = settings.deployment
-        self._core = AsyncCore(async_http(settings, transport, retries or RetryPolicy()), settings.deployment)
+        self._stats = Stats()
+        manner = Manner(
+            limits=limits_from(limits, requests_per_minute, units_per_minute),
+            concurrency=concurrency,
+            retries=retries or RetryPolicy(),
+            timeouts=timeouts or Timeouts(),
+            max_answer_bytes=max_answer_bytes,
+            http2=http2,
+            observers=observers_for(self._stats, on_attempt),
+            token_cache=token_cache,
+        )
+        self._concurrency = concurrency
+        http = async_http(settings, transport, manner)
+        self._core = AsyncCore(http, settings.deployment, storage=storage)
         self._process = AsyncProcess(self._core)
+        self._statistics = AsyncStatisticsRun(self._core, concurrency)
+        self.raw = AsyncRaw(self._core)
         self.catalog = AsyncCatalog(self._core)
+        self.dataimport = AsyncDataImport(self._core)
+        self.metadata = AsyncMetadata(self._core)
+        self.byoc = AsyncByoc(self._core)
+        self.zarr = AsyncZarr(self._core)
+        self.async_process = AsyncAsyncProcess(self._core)
+        self.batch = AsyncBatch(self._core)
+        self.batch_v1 = AsyncBatchV1(self._core)
+        self.batch_statistics = AsyncBatchStatistics(self._core)
 
     @overload
     async def process(
@@ -110,6 +194,86 @@ class AsyncSentinelHub:
             UnexpectedAnswer: The answer is cut short or of another kind.
         """
         return await self._process.run(evalscript, outputs=outputs, container=container, **arguments)
+
+    def process_many(
+        self,
+        requests: Iterable[models.ProcessRequest] | AsyncIterable[models.ProcessRequest],
+        *,
+        concurrency: int | None = None,
+        ordered: bool = True,
+        store: str | Path | ResultStore | None = None,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> AsyncResults[ProcessResult]:
+        """Compute many requests, several at a time; one that fails does not disturb the others.
+
+            async for result in hub.process_many(requests, store="results"):
+                print(result.index, result.error or result.value)
+
+        An error that `requests` itself raises is raised once the results under way have been handed out.
+
+        Args:
+            requests: What `swath.process_request` makes, in a list, or drawn one by one as results are handed out from
+                anything that can be iterated over, also without an end.
+            concurrency: How many requests are under way at most, and how many results may wait for their turn besides;
+                as many as the client may have under way when left out.
+            ordered: Hand out results in the order of the requests, or else as they come.
+            store: A folder in which results are kept: what is there is not asked for again, and what is asked for
+                twice is fetched once.
+            on_progress: Is told after each request how far things are, by whoever iterates.
+
+        Returns:
+            The results, to iterate over once, as they come, or all in a list by `await hub.process_many(…).to_list()`.
+            Nothing is sent before the first is asked for. Leaving the loop early ends the run; with
+            `async with hub.process_many(…) as results:` around it, the run ends with that block.
+
+        Raises:
+            InvalidParameter: An argument is wrong, or the store's folder cannot be written to; nothing was sent. What
+                is wrong in a single request is that result's own error.
+        """
+        return process_many(
+            self._core,
+            self._process,
+            requests,
+            concurrency=self._concurrency if concurrency is None else concurrency,
+            ordered=ordered,
+            store=store,
+            on_progress=on_progress,
+        )
+
+    async def statistics(
+        self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
+    ) -> Statistics:
+        """Compute the statistics of an area, interval by interval.
+
+            table = await hub.statistics(evalscript, bbox=(13.8, 45.9, 13.9, 46), time="2024-06", resolution=1e-4)
+            table.to_pandas()
+
+        A long time is asked for in parts, several at a time, so that none takes longer than the service's gateway
+        waits. Intervals that fail are asked for once more, alone; `errors` tells those that failed again.
+
+        Args:
+            evalscript: An evalscript of version 3, with an output `dataMask` beside those that are measured; or a
+                `StatisticsRequest`, which then says everything itself.
+            **arguments: `data`, `bbox` or `bounds`, `time`, `interval`, `last_interval`, `size` or `resolution`,
+                `crs`, `percentiles` and `histogram` or `calculations`, `max_cloud_cover`, `mosaicking_order`,
+                `upsampling` and `downsampling`, as `swath.statistics_request` takes them.
+
+        Returns:
+            A table with a row for each interval with data, output and band.
+
+        Raises:
+            InvalidParameter: An argument is wrong; nothing was sent.
+            ServiceError: The service refused the request.
+            AuthenticationError: The token endpoint gave no token.
+            ConnectionFailed: No answer arrived.
+            UnexpectedAnswer: The answer is of another kind.
+        """
+        return await self._statistics.run(evalscript, **arguments)
+
+    @property
+    def stats(self) -> StatsSnapshot:
+        """What this client has sent, received and spent up until now; subtract an earlier one for what came since."""
+        return self._stats.snapshot()
 
     async def aclose(self) -> None:
         """Close all connections."""

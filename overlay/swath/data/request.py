@@ -113,16 +113,19 @@ def process_request(
     Raises:
         InvalidParameter: An argument is wrong or contradicts another.
     """
-    _check_evalscript(evalscript)
+    check_evalscript(evalscript)
     where = area(bbox=bbox, bounds=bounds, crs=crs)
-    filters = _filters(time, max_cloud_cover, mosaicking_order)
-    processing = {"upsampling": upsampling, "downsampling": downsampling}
+    sources = data_sources(
+        data,
+        time=time,
+        max_cloud_cover=max_cloud_cover,
+        mosaicking_order=mosaicking_order,
+        upsampling=upsampling,
+        downsampling=downsampling,
+    )
     body: dict[str, object] = {
-        "input": {
-            "bounds": where.to_json(),
-            "data": _sources(data, filters, {key: value for key, value in processing.items() if value is not None}),
-        },
-        "output": _grid(where, size, resolution) | _responses(outputs),
+        "input": {"bounds": where.to_json(), "data": sources},
+        "output": pixel_grid(where, size, resolution) | output_responses(outputs),
         "evalscript": evalscript,
     }
     return models.ProcessRequest.from_dict(body)
@@ -140,7 +143,12 @@ def media_type(format_name: str, parameter: str = "outputs") -> str:
     return found
 
 
-def _check_evalscript(evalscript: str) -> None:
+def check_evalscript(evalscript: str) -> None:
+    """Refuse what cannot be an evalscript of version 3.
+
+    Raises:
+        InvalidParameter: It is none.
+    """
     if not isinstance(evalscript, str) or not evalscript.strip():
         raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript")
     if not _VERSION.match(evalscript.lstrip("\ufeff \t\r\n")):
@@ -148,6 +156,69 @@ def _check_evalscript(evalscript: str) -> None:
         raise InvalidParameter(
             "evalscript", first_line, "must start with the line //VERSION=3", "Without it the service reads version 1"
         )
+
+
+def data_sources(
+    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]],
+    *,
+    time: TimeLike | None = None,
+    max_cloud_cover: float | None = None,
+    mosaicking_order: MosaickingOrder | None = None,
+    upsampling: Resampling | None = None,
+    downsampling: Resampling | None = None,
+    needs_time: bool = True,
+) -> list[dict[str, object]]:
+    """The `input.data` of a request; the arguments are those of `process_request`.
+
+    Raises:
+        InvalidParameter: An argument is wrong, or there is no time for a collection that needs one.
+    """
+    listed = [data] if isinstance(data, str | Mapping) else list(data)
+    if not listed:
+        raise InvalidParameter("data", data, "must name at least one collection")
+    filters = _filters(time, max_cloud_cover, mosaicking_order)
+    resampling = {"upsampling": upsampling, "downsampling": downsampling}
+    processing = {name: value for name, value in resampling.items() if value is not None}
+    return [_source(one, filters, processing, needs_time=needs_time) for one in listed]
+
+
+def pixel_grid(
+    where: Area,
+    size: tuple[int, int] | None,
+    resolution: float | tuple[float, float] | None,
+    most: int = MAX_PIXELS,
+) -> dict[str, object]:
+    """The size of a request's pixels, by their number or in CRS units; `most` are allowed on a side.
+
+    Raises:
+        InvalidParameter: Neither or both are given, or they make too many pixels or none.
+    """
+    if (size is None) == (resolution is None):
+        problem = "is missing, and so is resolution" if size is None else "cannot be given together with resolution"
+        raise InvalidParameter("size", size, problem, "Give size=(width, height) in pixels or resolution= in CRS units")
+    if size is not None:
+        width, height = _pixels(size, most)
+        return {"width": width, "height": height}
+    assert resolution is not None
+    resx, resy = _resolution(resolution)
+    west, south, east, north = where.bbox
+    if where.is_geographic and max(resx, resy) >= min(1.0, east - west, north - south):
+        metres = max(resx, resy) * 111_320
+        raise InvalidParameter(
+            "resolution",
+            resolution,
+            f"is in degrees here, {metres:,.0f} m a pixel: more than the whole area or a whole degree",
+            "Give a CRS in metres, such as crs='EPSG:32633', or degrees (10 m are about 0.00009)",
+        )
+    width, height = round((east - west) / resx), round((north - south) / resy)
+    if max(width, height) > most or min(width, height) < 1:
+        raise InvalidParameter(
+            "resolution",
+            resolution,
+            f"makes {width} x {height} pixels of this area: each side must have 1 to {most}",
+            "Choose a coarser resolution or split the area" if max(width, height) > most else "Choose a finer one",
+        )
+    return {"resx": resx, "resy": resy}
 
 
 def _filters(
@@ -168,19 +239,12 @@ def _filters(
     return filters
 
 
-def _sources(
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]],
+def _source(
+    data: str | Mapping[str, object],
     filters: Mapping[str, object],
     processing: Mapping[str, object],
-) -> list[dict[str, object]]:
-    listed = [data] if isinstance(data, str | Mapping) else list(data)
-    if not listed:
-        raise InvalidParameter("data", data, "must name at least one collection")
-    return [_source(one, filters, processing) for one in listed]
-
-
-def _source(
-    data: str | Mapping[str, object], filters: Mapping[str, object], processing: Mapping[str, object]
+    *,
+    needs_time: bool,
 ) -> dict[str, object]:
     source: dict[str, object] = {"type": data} if isinstance(data, str) else dict(data)
     kind = source.get("type")
@@ -197,7 +261,7 @@ def _source(
     own_filters = source.get("dataFilter")
     # What a source says itself wins over the arguments that serve all sources.
     merged = {**filters, **(own_filters if isinstance(own_filters, Mapping) else {})}
-    if "timeRange" not in merged and kind != "dem":
+    if needs_time and "timeRange" not in merged and kind != "dem":
         raise InvalidParameter("time", None, f"is needed for {kind}", "Give time='2024-06' or a pair of dates")
     if merged:
         source["dataFilter"] = merged
@@ -208,47 +272,14 @@ def _source(
     return source
 
 
-def _grid(
-    where: Area, size: tuple[int, int] | None, resolution: float | tuple[float, float] | None
-) -> dict[str, object]:
-    if (size is None) == (resolution is None):
-        problem = "is missing, and so is resolution" if size is None else "cannot be given together with resolution"
-        raise InvalidParameter("size", size, problem, "Give size=(width, height) in pixels or resolution= in CRS units")
-    if size is not None:
-        width, height = _pixels(size)
-        return {"width": width, "height": height}
-    assert resolution is not None
-    resx, resy = _resolution(resolution)
-    west, south, east, north = where.bbox
-    if where.is_geographic and max(resx, resy) >= min(1.0, east - west, north - south):
-        metres = max(resx, resy) * 111_320
-        raise InvalidParameter(
-            "resolution",
-            resolution,
-            f"is in degrees here, {metres:,.0f} m a pixel: more than the whole area or a whole degree",
-            "Give a CRS in metres, such as crs='EPSG:32633', or degrees (10 m are about 0.00009)",
-        )
-    width, height = round((east - west) / resx), round((north - south) / resy)
-    if max(width, height) > MAX_PIXELS or min(width, height) < 1:
-        raise InvalidParameter(
-            "resolution",
-            resolution,
-            f"makes {width} x {height} pixels of this area: each side must have 1 to {MAX_PIXELS}",
-            "Choose a coarser resolution or split the area"
-            if max(width, height) > MAX_PIXELS
-            else "Choose a finer one",
-        )
-    return {"resx": resx, "resy": resy}
-
-
-def _pixels(size: tuple[int, int]) -> tuple[int, int]:
+def _pixels(size: tuple[int, int], most: int) -> tuple[int, int]:
     sides = tuple(size) if isinstance(size, Sequence) and not isinstance(size, str) else ()
     if len(sides) != 2 or not all(isinstance(side, int) and not isinstance(side, bool) for side in sides):
         raise InvalidParameter("size", size, "must be width and height as two whole numbers of pixels")
     width, height = sides
-    if not (1 <= width <= MAX_PIXELS and 1 <= height <= MAX_PIXELS):
+    if not (1 <= width <= most and 1 <= height <= most):
         raise InvalidParameter(
-            "size", size, f"must be 1 to {MAX_PIXELS} pixels on each side", "Split a larger area into several requests"
+            "size", size, f"must be 1 to {most} pixels on each side", "Split a larger area into several requests"
         )
     return width, height
 
@@ -260,7 +291,12 @@ def _resolution(resolution: float | tuple[float, float]) -> tuple[float, float]:
     return float(pair[0]), float(pair[1])
 
 
-def _responses(outputs: str | Mapping[str, str] | None) -> dict[str, object]:
+def output_responses(outputs: str | Mapping[str, str] | None) -> dict[str, object]:
+    """The `output.responses` of a request, PNG when left out.
+
+    Raises:
+        InvalidParameter: There is no output, or one has an unknown format.
+    """
     if outputs is not None and not outputs:
         raise InvalidParameter("outputs", outputs, "must name at least one output")
     named = outputs if isinstance(outputs, Mapping) else {"default": outputs or "png"}

@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
-import math
+import json
 from collections.abc import Mapping, Sequence
+from typing import Literal, Required, TypedDict
+from urllib.parse import parse_qs, urlsplit
 
 from swath import models
+from swath.core.crs import CRS84
 from swath.core.pages import Page
 from swath.core.timerange import TimeLike, time_range
-from swath.data.area import GeometryLike, geojson
-from swath.errors import InvalidParameter
+from swath.data.area import GeometryLike
+from swath.data.cql2 import Condition, filter_json, filter_text
+from swath.data.degrees import bbox_in_degrees, geometry_in_degrees
+from swath.errors import InvalidParameter, UnexpectedAnswer
 
-PAGE_LIMIT = 100
-"""Items that one page may hold."""
+Fields = Mapping[str, Sequence[str]] | Sequence[str]
+Method = Literal["POST", "GET"]
+
+
+class Conditions(TypedDict, total=False):
+    """What the items of a search must meet, all of it.
+
+    Attributes:
+        time: A day, a month, an interval, or a pair of dates or datetimes, None in a pair leaving an end open.
+        bbox: Min x, min y, max x, max y: west, south, east, north in degrees.
+        intersects: A GeoJSON geometry, a Feature or a FeatureCollection, or anything with `__geo_interface__`.
+        crs: The CRS of `bbox` or `intersects`, degrees when left out. The catalogue knows degrees only: of a box in
+            another CRS it sees the box around it, which needs the extra `geo`.
+        ids: Only items with these ids.
+        filter: A condition on properties: `Prop("eo:cloud_cover") < 20`, or CQL2 as text or JSON.
+    """
+
+    time: Required[TimeLike]
+    bbox: Sequence[float] | None
+    intersects: GeometryLike | None
+    crs: object
+    ids: Sequence[str] | None
+    filter: Condition | str | Mapping[str, object] | None
 
 
 def search_request(
@@ -21,37 +47,45 @@ def search_request(
     time: TimeLike,
     bbox: Sequence[float] | None = None,
     intersects: GeometryLike | None = None,
+    crs: object = CRS84,
     ids: Sequence[str] | None = None,
-    filter: str | Mapping[str, object] | None = None,  # noqa: A002 (the API's own word)
-    fields: Mapping[str, Sequence[str]] | None = None,
+    filter: Condition | str | Mapping[str, object] | None = None,  # noqa: A002 (the API's own word)
+    fields: Fields | None = None,
+    distinct: str | None = None,
 ) -> models.SearchRequest:
     """A search for the items that meet all conditions; the arguments are those of `catalog.search`.
 
     Raises:
         InvalidParameter: An argument is wrong or contradicts another.
+        MissingExtra: A place is in another CRS than degrees and `swath[geo]` is not installed.
     """
-    if not isinstance(collection, str) or not collection:
-        raise InvalidParameter("collection", collection, "must be one collection's id", "Search several one by one")
+    check_collection(collection)
     body: dict[str, object] = {"collections": [collection], "datetime": time_range(time).interval}
     if bbox is not None and intersects is not None:
         raise InvalidParameter("bbox", bbox, "cannot be given together with intersects")
     if bbox is not None:
-        body["bbox"] = _lonlat_bbox(bbox)
+        body["bbox"] = bbox_in_degrees(bbox, crs)
     if intersects is not None:
-        body["intersects"] = geojson(intersects, "intersects")
+        body["intersects"] = geometry_in_degrees(intersects, crs)
     if ids is not None:
-        if isinstance(ids, str):
-            raise InvalidParameter("ids", ids, "must be a list of item ids")
-        body["ids"] = list(ids)
+        body["ids"] = _texts("ids", ids)
     if filter is not None:
-        body["filter"] = filter
-        body["filter-lang"] = "cql2-text" if isinstance(filter, str) else "cql2-json"
+        body["filter"], body["filter-lang"] = filter_json(filter)
     if fields is not None:
-        unknown = set(fields) - {"include", "exclude"}
-        if unknown:
-            raise InvalidParameter("fields", dict(fields), "may have the members 'include' and 'exclude'")
-        body["fields"] = {key: list(names) for key, names in fields.items()}
+        body["fields"] = _fields(fields)
+    if distinct is not None:
+        body["distinct"] = distinct
     return models.SearchRequest.from_dict(body)
+
+
+def check_collection(collection: str) -> None:
+    """Refuse what is no collection's id.
+
+    Raises:
+        InvalidParameter: It is empty or no text.
+    """
+    if not isinstance(collection, str) or not collection:
+        raise InvalidParameter("collection", collection, "must be one collection's id", "Search several one by one")
 
 
 def with_page(request: models.SearchRequest, token: str | None, size: int) -> models.SearchRequest:
@@ -62,31 +96,88 @@ def with_page(request: models.SearchRequest, token: str | None, size: int) -> mo
     return models.SearchRequest.from_dict(request.to_dict() | page)
 
 
-def item_page(found: models.ItemCollection) -> Page[models.StacItem]:
+class Query(TypedDict, total=False):
+    """A search as the parameters of a GET request."""
+
+    collections: Required[list[str]]
+    datetime_: Required[str]
+    bbox: list[float]
+    intersects: str
+    ids: list[str]
+    filter_: str
+    fields: str
+    distinct: str
+
+
+def query_of(request: models.SearchRequest, condition: object) -> Query:
+    """What says the same as a search request in a query string.
+
+    Args:
+        request: The search.
+        condition: Its filter as it was given.
+
+    Raises:
+        InvalidParameter: The filter is CQL2 JSON, or an id has a comma.
+    """
+    body = request.to_dict()
+    query: Query = {"collections": body["collections"], "datetime_": body["datetime"]}
+    if "bbox" in body:
+        query["bbox"] = body["bbox"]
+    if "intersects" in body:
+        query["intersects"] = json.dumps(body["intersects"], separators=(",", ":"))
+    if "ids" in body:
+        query["ids"] = body["ids"]
+        if any("," in name for name in body["ids"]):
+            raise InvalidParameter("ids", body["ids"], "must not have commas in a search by GET", "Search by POST")
+    if condition is not None:
+        query["filter_"] = filter_text(condition)
+    if "fields" in body:
+        fields = body["fields"]
+        query["fields"] = ",".join([*fields.get("include", ()), *(f"-{name}" for name in fields.get("exclude", ()))])
+    if "distinct" in body:
+        query["distinct"] = body["distinct"]
+    return query
+
+
+def item_page(found: models.ItemCollection | models.StacItemPage) -> Page[models.StacItem]:
     """The items of an answer, and the token of the page after it."""
     items = [item for item in found.features or () if isinstance(item, models.StacItem)]
-    return Page(items, _next_token(found))
+    return Page(items, next_token(found), found)
 
 
-def _next_token(found: models.ItemCollection) -> str | None:
-    """`context.next`, else what the `next` link would merge into the request."""
-    if found.context and isinstance(found.context.next_, int):
+def value_page(found: models.ItemCollection) -> Page[str | float]:
+    """The values of a `distinct` search, and the token of the page after them."""
+    values = [value for value in found.features or () if isinstance(value, str | int | float)]
+    return Page(values, next_token(found), found)
+
+
+def next_token(found: models.ItemCollection | models.StacItemPage) -> str | None:
+    """`context.next`, else what the `next` link would merge into the request; None on the last page.
+
+    Raises:
+        UnexpectedAnswer: There is a next page, and nothing that tells it from this one.
+    """
+    if isinstance(found, models.ItemCollection) and found.context and isinstance(found.context.next_, int):
         return str(found.context.next_)
-    for link in found.links or ():
-        if link.rel == "next" and link.body:
-            token = link.body.to_dict().get("next")
-            return None if token is None else str(token)
-    return None
+    link = next((link for link in found.links or () if link.rel == "next"), None)
+    if link is None:
+        return None
+    told = link.body.to_dict().get("next") if link.body else None
+    told = told if told is not None else parse_qs(urlsplit(link.href).query).get("next", [None])[0]
+    if told is None:
+        raise UnexpectedAnswer("the listing has a next page that neither its context nor its link tells")
+    return str(told)
 
 
-def _lonlat_bbox(bbox: Sequence[float]) -> list[float]:
-    """Four numbers as they were given; west may lie east of east, across the antimeridian."""
-    numbers = list(bbox) if isinstance(bbox, Sequence) and not isinstance(bbox, str) else []
-    if len(numbers) != 4 or not all(isinstance(n, int | float) and math.isfinite(n) for n in numbers):
-        raise InvalidParameter("bbox", bbox, "must be four finite numbers: west, south, east, north")
-    west, south, east, north = numbers
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90):
-        raise InvalidParameter(
-            "bbox", bbox, "must be west, south, east, north in degrees", "Longitude comes before latitude"
-        )
-    return numbers
+def _fields(fields: Fields) -> dict[str, list[str]]:
+    if not isinstance(fields, Mapping):
+        return {"include": _texts("fields", fields)}
+    if set(fields) - {"include", "exclude"}:
+        raise InvalidParameter("fields", dict(fields), "may have the members 'include' and 'exclude'")
+    return {key: _texts("fields", names) for key, names in fields.items()}
+
+
+def _texts(parameter: str, values: Sequence[str]) -> list[str]:
+    if isinstance(values, str) or not all(isinstance(value, str) for value in values):
+        raise InvalidParameter(parameter, values, "must be a list of texts")
+    return list(values)

@@ -10,7 +10,7 @@ from swath.wire.tasks import on_asyncio
 
 if TYPE_CHECKING:
     import asyncio
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -21,6 +21,7 @@ class Ahead(Generic[A, R]):
 
     def __init__(self, function: Callable[[A], R]) -> None:
         self._function = function
+        self._thread: ThreadPoolExecutor | None = None
         self._call: Future[R] | None = None
 
     def start(self, argument: A) -> None:
@@ -28,10 +29,9 @@ class Ahead(Generic[A, R]):
         from concurrent.futures import ThreadPoolExecutor
         from contextvars import copy_context
 
-        thread = ThreadPoolExecutor(1, thread_name_prefix="swath-ahead")
-        self._call = thread.submit(copy_context().run, self._function, argument)
-        # The thread ends with the call.
-        thread.shutdown(wait=False)
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="swath-ahead")
+        self._call = self._thread.submit(copy_context().run, self._function, argument)
 
     def result(self, argument: A) -> R:
         """What the call that was begun returns, or else a call now."""
@@ -44,9 +44,8 @@ class Ahead(Generic[A, R]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._call is not None:
-            # Its error is nobody's any more.
-            self._call.exception()
+        if self._thread is not None:
+            self._thread.shutdown()
 
 
 class AsyncAhead(Generic[A, R]):

@@ -5,7 +5,6 @@ import httpx
 from swath.errors import UnexpectedAnswer
 from swath.wire.decoding import decode
 
-
 _ENDED_BY_CLOSING = (b"HTTP/1.0", b"HTTP/1.1")
 
 

@@ -12,6 +12,8 @@ from swath.errors import UnexpectedAnswer
 from swath.wire.files import write_whole
 
 _BLOCK = 1 << 20
+_UNSAFE = 1 << 26
+"""Bytes after which what was written is brought safely to disk: not all at the end, when nothing else is left to do."""
 
 
 class PartFile:
@@ -40,6 +42,7 @@ class PartFile:
         self.version = self._read_note()
         self._file = self._part.open("r+b" if self._part.exists() else "x+b")
         self.received = self._file.seek(0, os.SEEK_END)
+        self._unsafe = 0
 
     def restart(self, version: Version) -> None:
         """Begin with another version of the file."""
@@ -51,6 +54,9 @@ class PartFile:
     def write(self, chunks: Sequence[bytes]) -> None:
         """Add bytes at the end."""
         self._file.writelines(chunks)
+        self._unsafe += sum(map(len, chunks))
+        if self._unsafe >= _UNSAFE:
+            self._sync()
 
     def finish(self, checksum: Checksum | None) -> None:
         """Give it its final name, once all its bytes are safely on disk.
@@ -60,8 +66,7 @@ class PartFile:
         """
         if checksum is not None:
             self._check(Digest(checksum))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        self._sync()
         self.close()
         self._part.replace(self._path)
         self._note.unlink(missing_ok=True)
@@ -69,6 +74,11 @@ class PartFile:
     def close(self) -> None:
         """Leave it as it is, to go on later."""
         self._file.close()
+
+    def _sync(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._unsafe = 0
 
     def _check(self, digest: "Digest") -> None:
         self._file.seek(0)

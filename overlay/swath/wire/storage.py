@@ -22,7 +22,7 @@ class ObjectStorage:
     profile, the machine's role. `ObjectStorage("folder")` reads `s3://name/path` from the file `folder/name/path`.
     """
 
-    def __init__(self, folder: str | Path | None = None, **options: str) -> None:
+    def __init__(self, folder: str | Path | None = None, **options: object) -> None:
         """Prepare to read; nothing is asked of any storage yet.
 
         Args:

@@ -1,10 +1,11 @@
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from swath.core.intervals import read_interval
+from swath.core.intervals import Interval, Span, reaching, read_interval, split
 from swath.core.revisits import acquisitions
 from swath.errors import InvalidParameter
 
@@ -75,3 +76,82 @@ def test_a_collection_is_seen_as_often_as_its_satellites_pass() -> None:
     assert acquisitions("landsat-tm-l1", 16) == 1
     assert acquisitions("byoc-1234", 10) == 2
     assert acquisitions("dem", 10) == 1
+
+
+def cut(span: Span, interval: Interval, last: str) -> list[Span]:
+    """The intervals of a span as the service makes them, each counted from the start or from the one before."""
+    start, end = span
+    found: list[Span] = []
+    while True:
+        begin, finish = (interval.after(start, len(found) + more) for more in (0, 1))
+        if begin >= end or (finish > end and last == "SKIP"):
+            return found
+        found.append((begin, min(finish, end) if last == "SHORTEN" else finish))
+
+
+def cut_one_by_one(span: Span, interval: Interval, last: str) -> list[Span]:
+    begin, end = span
+    found: list[Span] = []
+    while begin < end and ((finish := interval.after(begin, 1)) <= end or last != "SKIP"):
+        found.append((begin, min(finish, end) if last == "SHORTEN" else finish))
+        begin = finish
+    return found
+
+
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
+lengths = st.builds(
+    Interval, st.sampled_from([0, 0, 0, 1, 2, 3, 12, 13]), st.integers(0, 40).map(lambda days: DAY * days)
+).filter(lambda interval: interval.days > 0)
+
+
+@given(
+    moments,
+    st.floats(0.001, 3000).map(lambda days: DAY * days),
+    lengths,
+    st.integers(1, 400),
+    st.sampled_from(["SKIP", "SHORTEN", "EXTEND"]),
+)
+@example(datetime(2024, 1, 31, tzinfo=UTC), DAY * 366, Interval(1, DAY * 0), 2, "SKIP")
+@example(datetime(2024, 1, 1, tzinfo=UTC), DAY * 730, Interval(0, DAY), 100, "SKIP")
+def test_spans_hold_the_same_intervals_as_the_whole(
+    start: datetime, length: timedelta, interval: Interval, most: int, last: str
+) -> None:
+    span = (start, start + length)
+    spans = split(span, interval, most, with_last=last != "SKIP")
+
+    assert spans[0][0] == span[0]
+    assert spans[-1][1] == span[1]
+    assert all(one[1] == other[0] for one, other in pairwise(spans))
+    for service in (cut, cut_one_by_one):
+        parts = [service(part, interval, last) for part in spans]
+        assert [found for part in parts for found in part] == service(span, interval, last)
+        assert len(spans) == 1 or all(1 <= len(part) <= most for part in parts)
+
+
+@given(moments, st.floats(0, 4000).map(lambda days: DAY * days), lengths)
+def test_whole_intervals_are_counted(start: datetime, length: timedelta, interval: Interval) -> None:
+    count = interval.whole(start, start + length)
+    assert interval.after(start, count) <= start + length < interval.after(start, count + 1)
+
+
+def test_a_month_later_is_no_later_than_the_end_of_that_month() -> None:
+    start = datetime(2024, 1, 31, 6, tzinfo=UTC)
+    assert [interval_days(start, months) for months in (1, 2, 13)] == ["2024-02-29", "2024-03-31", "2025-02-28"]
+
+
+def interval_days(start: datetime, months: int) -> str:
+    return f"{Interval(1, DAY * 0).after(start, months):%Y-%m-%d}"
+
+
+def test_time_ends() -> None:
+    late = datetime(9999, 12, 30, tzinfo=UTC)
+    for interval in (Interval(1, DAY * 0), Interval(0, DAY * 20), Interval(11, DAY * 3)):
+        assert interval.whole(late, late + DAY) == 0
+        assert interval.after(late, 1) > late + DAY
+
+
+def test_the_last_second_of_a_day_reaches_its_end() -> None:
+    midnight = datetime(2024, 7, 1, tzinfo=UTC)
+    assert reaching(midnight - timedelta(seconds=1)) == midnight
+    for end in (midnight, midnight - timedelta(seconds=2), datetime.max.replace(tzinfo=UTC, microsecond=0)):
+        assert reaching(end) == end

@@ -1,8 +1,9 @@
 import pytest
 import shapely
 
-from swath.data.search import item_page, search_request, with_page
-from swath.errors import InvalidParameter
+from swath import Prop
+from swath.data.search import item_page, query_of, search_request, value_page, with_page
+from swath.errors import InvalidParameter, UnexpectedAnswer
 from swath.models import ItemCollection
 
 ITEM = {
@@ -56,6 +57,8 @@ def test_a_box_may_cross_the_antimeridian() -> None:
         ({"intersects": {"no": "geometry"}}, "intersects", "GeoJSON"),
         ({"ids": "S2A"}, "ids", "list"),
         ({"fields": {"only": ["id"]}}, "fields", "'include' and 'exclude'"),
+        ({"fields": "id"}, "fields", "list of texts"),
+        ({"filter": 20}, "filter", "a comparison with Prop"),
         ({"time": "2024-06-02/2024-06-01"}, "time", "is empty"),
     ],
 )
@@ -82,6 +85,38 @@ def test_the_next_page_is_told_by_the_context_or_by_the_link() -> None:
     assert item_page(found(context={"limit": 5, "returned": 1}, links=[link])).next_token == "7"
     assert item_page(found(context={"limit": 5, "returned": 1}, links=[link | {"rel": "self"}])).next_token is None
     assert item_page(found()).next_token is None
+
+
+def test_the_link_of_a_listing_by_get_tells_the_next_page() -> None:
+    link = {"href": "https://host/items?datetime=2024-06-01T00:00:00Z%2F..&next=40", "rel": "next"}
+    assert item_page(found(links=[link])).next_token == "40"
+    with pytest.raises(UnexpectedAnswer, match="next page"):
+        item_page(found(links=[link | {"href": "https://host/items?page=2"}]))
+
+
+def test_a_search_in_a_query_says_the_same() -> None:
+    condition = (Prop("eo:cloud_cover") < 20) & (Prop("gsd") == 10)
+    request = search_request(
+        "x",
+        time="2024-06",
+        intersects={"type": "Point", "coordinates": [13, 45]},
+        ids=["a", "b"],
+        filter=condition,
+        fields={"include": ["id"], "exclude": ["links"]},
+    )
+    assert query_of(request, condition) == {
+        "collections": ["x"],
+        "datetime_": "2024-06-01T00:00:00Z/2024-06-30T23:59:59Z",
+        "intersects": '{"type":"Point","coordinates":[13,45]}',
+        "ids": ["a", "b"],
+        "filter_": "eo:cloud_cover < 20 AND gsd = 10",
+        "fields": "id,-links",
+    }
+
+
+def test_distinct_values_are_a_page_of_texts_and_numbers() -> None:
+    answer = ItemCollection.from_dict({"type": "FeatureCollection", "features": ["2024-06-01", 3, None]})
+    assert value_page(answer).items == ["2024-06-01", 3]
 
 
 def test_items_are_typed() -> None:

@@ -1,5 +1,6 @@
 """Asynchronous downloads of files, of any size and over any number of requests."""
 
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from pathlib import Path
@@ -11,8 +12,10 @@ from swath.core.downloads import BLOCK, Body, Breaks, Checksum, DownloadProgress
 from swath.core.filenames import safe_path, safe_paths
 from swath.core.retries import RetryPolicy
 from swath.errors import BadRequest, ConnectionFailed, InvalidParameter, UnexpectedAnswer
+from swath.wire.ahead import AsyncAhead
 from swath.wire.answers import wire_errors
 from swath.wire.attempts import STREAM
+from swath.wire.bodies import check_length
 from swath.wire.clock import async_sleep
 from swath.wire.partfile import Digest, PartFile
 from swath.wire.tasks import AsyncResults, async_off_loop
@@ -98,15 +101,26 @@ class AsyncDownload:
         part = await async_off_loop(PartFile, path, str(self._request.url.copy_with(query=None)))
         resume = Resume(part.received, part.version)
 
+        writing: AsyncAhead[list[bytes], None] = AsyncAhead(lambda block: async_off_loop(part.write, block))
+        under_way: list[list[bytes]] = []
+
+        async def written() -> None:
+            while under_way:
+                await writing.result(under_way.pop())
+
         async def restart() -> None:
             assert resume.version is not None
+            await written()
             await async_off_loop(part.restart, resume.version)
 
         try:
-            async with aclosing(self._blocks(resume, restart)) as blocks:
+            async with writing, aclosing(self._blocks(resume, restart)) as blocks:
                 async for block in blocks:
-                    await async_off_loop(part.write, block)
+                    await written()
+                    under_way.append(block)
+                    writing.start(block)
                     self._tell(resume, on_progress)
+                await written()
             await async_off_loop(part.finish, self._expected(resume))
         finally:
             part.close()
@@ -175,6 +189,8 @@ class AsyncDownload:
             waiting: list[bytes] = []
             held = 0
             try:
+                if self._size is None:
+                    check_length(response, sys.maxsize)
                 body = resume.begin(response.status_code, response.headers, self._size)
                 if body is Body.WHOLE:
                     await restart()
@@ -256,21 +272,29 @@ async def save_all(
     """
     if isinstance(concurrency, bool) or not isinstance(concurrency, int) or concurrency < 1:
         raise InvalidParameter("concurrency", concurrency, "must be a whole number from 1 on")
-    names = safe_paths([download.name for download in downloads])
-    targets = [Path(folder, name) for name in names]
+    targets = [Path(folder, name) for name in safe_paths([download.name for download in downloads])]
+    stopped = False
 
-    async def save(index: int, item: object) -> Path | Exception:
+    def tell(progress: DownloadProgress) -> None:
+        if stopped:
+            raise ConnectionFailed("given up, since another download failed")
+        if on_progress is not None:
+            on_progress(progress)
+
+    async def save(index: int, item: object) -> Exception | None:
         try:
-            download = cast("AsyncDownload", item)
-            return await download.save(targets[index], overwrite=overwrite, on_progress=on_progress)
+            await cast("AsyncDownload", item).save(targets[index], overwrite=overwrite, on_progress=tell)
         except Exception as error:  # noqa: BLE001 (raised where the outcomes are awaited)
             return error
+        return None
 
-    paths: list[Path] = []
-    results = AsyncResults(save, downloads, concurrency=concurrency, ordered=True, on_finished=lambda _: None)
+    results = AsyncResults(save, downloads, concurrency=concurrency, ordered=False, on_finished=lambda _: None)
     async with results:
-        async for outcome in results:
-            if isinstance(outcome, Exception):
-                raise outcome
-            paths.append(outcome)
-    return paths
+        try:
+            async for failure in results:
+                if failure is not None:
+                    raise failure
+        except BaseException:
+            stopped = True
+            raise
+    return targets

@@ -1,6 +1,7 @@
 # Derived from overlay/swath/wire/_async/downloads.py by tools/unasync.py; edit that file, then `make sync`.
 """Synchronous downloads of files, of any size and over any number of requests."""
 
+import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -12,8 +13,10 @@ from swath.core.downloads import BLOCK, Body, Breaks, Checksum, DownloadProgress
 from swath.core.filenames import safe_path, safe_paths
 from swath.core.retries import RetryPolicy
 from swath.errors import BadRequest, ConnectionFailed, InvalidParameter, UnexpectedAnswer
+from swath.wire.ahead import Ahead
 from swath.wire.answers import wire_errors
 from swath.wire.attempts import STREAM
+from swath.wire.bodies import check_length
 from swath.wire.clock import sleep
 from swath.wire.partfile import Digest, PartFile
 from swath.wire.threads import Results, off_loop
@@ -99,15 +102,26 @@ class Download:
         part = off_loop(PartFile, path, str(self._request.url.copy_with(query=None)))
         resume = Resume(part.received, part.version)
 
+        writing: Ahead[list[bytes], None] = Ahead(lambda block: off_loop(part.write, block))
+        under_way: list[list[bytes]] = []
+
+        def written() -> None:
+            while under_way:
+                writing.result(under_way.pop())
+
         def restart() -> None:
             assert resume.version is not None
+            written()
             off_loop(part.restart, resume.version)
 
         try:
-            with closing(self._blocks(resume, restart)) as blocks:
+            with writing, closing(self._blocks(resume, restart)) as blocks:
                 for block in blocks:
-                    off_loop(part.write, block)
+                    written()
+                    under_way.append(block)
+                    writing.start(block)
                     self._tell(resume, on_progress)
+                written()
             off_loop(part.finish, self._expected(resume))
         finally:
             part.close()
@@ -176,6 +190,8 @@ class Download:
             waiting: list[bytes] = []
             held = 0
             try:
+                if self._size is None:
+                    check_length(response, sys.maxsize)
                 body = resume.begin(response.status_code, response.headers, self._size)
                 if body is Body.WHOLE:
                     restart()
@@ -257,21 +273,29 @@ def save_all(
     """
     if isinstance(concurrency, bool) or not isinstance(concurrency, int) or concurrency < 1:
         raise InvalidParameter("concurrency", concurrency, "must be a whole number from 1 on")
-    names = safe_paths([download.name for download in downloads])
-    targets = [Path(folder, name) for name in names]
+    targets = [Path(folder, name) for name in safe_paths([download.name for download in downloads])]
+    stopped = False
 
-    def save(index: int, item: object) -> Path | Exception:
+    def tell(progress: DownloadProgress) -> None:
+        if stopped:
+            raise ConnectionFailed("given up, since another download failed")
+        if on_progress is not None:
+            on_progress(progress)
+
+    def save(index: int, item: object) -> Exception | None:
         try:
-            download = cast("Download", item)
-            return download.save(targets[index], overwrite=overwrite, on_progress=on_progress)
+            cast("Download", item).save(targets[index], overwrite=overwrite, on_progress=tell)
         except Exception as error:  # noqa: BLE001 (raised where the outcomes are awaited)
             return error
+        return None
 
-    paths: list[Path] = []
-    results = Results(save, downloads, concurrency=concurrency, ordered=True, on_finished=lambda _: None)
+    results = Results(save, downloads, concurrency=concurrency, ordered=False, on_finished=lambda _: None)
     with results:
-        for outcome in results:
-            if isinstance(outcome, Exception):
-                raise outcome
-            paths.append(outcome)
-    return paths
+        try:
+            for failure in results:
+                if failure is not None:
+                    raise failure
+        except BaseException:
+            stopped = True
+            raise
+    return targets

@@ -1,0 +1,121 @@
+"""Batch statistics tasks from plain arguments, and their results."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from swath import models
+from swath.core.timerange import TimeLike
+from swath.data.request import MosaickingOrder, Resampling, data_sources
+from swath.data.statistics_request import LastInterval, aggregation, wanted_calculations
+from swath.data.storage import StorageLike, storage_reference
+from swath.errors import InvalidParameter, UnexpectedAnswer
+
+_FEATURE = re.compile(r"<(ID|IDENTIFIER)>")
+
+
+class SourceArguments(TypedDict, total=False):
+    """The keyword arguments that say which acquisitions are read; see `swath.process_request`, which has them too."""
+
+    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]]
+    max_cloud_cover: float | None
+    mosaicking_order: MosaickingOrder | None
+    upsampling: Resampling | None
+    downsampling: Resampling | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureStatistics:
+    """The statistics of one feature.
+
+    Attributes:
+        id: The feature's number in the GeoPackage.
+        identifier: Its name; empty where it has none.
+        url: The file that they were read from.
+        statistics: The statistics, interval by interval; None where the feature failed.
+        error: Why it failed; empty where it did not.
+    """
+
+    id: str
+    identifier: str
+    url: str
+    statistics: models.StatisticsResponse | None
+    error: str = ""
+
+
+def statistics_task(
+    evalscript: str,
+    *,
+    features: StorageLike,
+    time: TimeLike | None,
+    output: StorageLike,
+    interval: str = "P1D",
+    last_interval: LastInterval = "SKIP",
+    size: tuple[int, int] | None = None,
+    resolution: float | tuple[float, float] | None = None,
+    percentiles: Sequence[float] = (),
+    histogram: int | Mapping[str, object] | None = None,
+    calculations: Mapping[str, object] | models.Calculations | None = None,
+    arguments: SourceArguments | None = None,
+) -> models.BatchStatisticsRequest:
+    """A batch statistics task; the arguments are those of `hub.batch_statistics.create`.
+
+    Raises:
+        InvalidParameter: An argument is wrong or contradicts another.
+    """
+    given: SourceArguments = {"data": "sentinel-2-l2a", **(arguments or {})}
+    body: dict[str, object] = {
+        "input": {
+            "features": storage_reference(features, "features"),
+            "data": data_sources(**given, needs_time=False),
+        },
+        "aggregation": {**aggregation(evalscript, time, interval, last_interval), **_raster(size, resolution)},
+        "output": storage_reference(output, "output"),
+    }
+    wanted = wanted_calculations(percentiles, histogram, calculations)
+    return models.BatchStatisticsRequest.from_dict(body | ({"calculations": wanted} if wanted else {}))
+
+
+def results_folder(url: str, task: str) -> tuple[str, re.Pattern[str]]:
+    """The folder in which the files of a task lie, given its output URL, and what their URLs look like."""
+    if "<" not in url:
+        url = f"{url.rstrip('/')}/<REQUEST_ID>/<ID>.json"
+    url = url.replace("<REQUEST_ID>", task)
+    folder = url.partition("<")[0].rpartition("/")[0]
+    pattern = "[^/]*".join(map(re.escape, re.split(_FEATURE.pattern.replace("(", "(?:"), url)))
+    return folder, re.compile(pattern)
+
+
+def read_statistics(content: bytes, url: str) -> FeatureStatistics:
+    """Read the file of a feature.
+
+    Raises:
+        UnexpectedAnswer: It is none.
+    """
+    try:
+        found = json.loads(content)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not ("response" in found or "error" in found):
+        raise UnexpectedAnswer(f"{url} holds no statistics of a feature")
+    response, error = found.get("response"), found.get("error")
+    statistics = models.StatisticsResponse.from_dict(response) if isinstance(response, dict) else None
+    message = error.get("message") or error.get("type") if isinstance(error, dict) else error
+    return FeatureStatistics(
+        str(found.get("id", "")), str(found.get("identifier") or ""), url, statistics, str(message or "")
+    )
+
+
+def _raster(size: tuple[int, int] | None, resolution: float | tuple[float, float] | None) -> dict[str, object]:
+    if size is not None and resolution is not None:
+        raise InvalidParameter("size", size, "cannot be given together with resolution")
+    if size is not None:
+        return {"width": size[0], "height": size[1]}
+    if resolution is None:
+        return {}
+    resx, resy = resolution if isinstance(resolution, tuple) else (resolution, resolution)
+    return {"resx": resx, "resy": resy}

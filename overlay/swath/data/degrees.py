@@ -1,0 +1,115 @@
+"""Places in longitude and latitude, which is all that the catalogue takes, from places in any CRS."""
+
+import math
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from swath.core.crs import crs_url, is_geographic
+from swath.data.area import GeometryLike, HasGeoInterface
+from swath.errors import InvalidParameter, MissingExtra
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
+
+Position = tuple[float, ...]
+GEOMETRIES = (
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+)
+_ADVICE = "Longitude comes before latitude; name another CRS with crs="
+
+
+def bbox_in_degrees(bbox: Sequence[float], crs: object) -> list[float]:
+    """West, south, east, north of a box, or of the box around it where its CRS is another one.
+
+    West may lie east of east, across the antimeridian.
+
+    Raises:
+        InvalidParameter: It is no box, or none of this CRS.
+        MissingExtra: Its CRS is another one and `swath[geo]` is not installed.
+    """
+    numbers = list(bbox) if isinstance(bbox, Sequence) and not isinstance(bbox, str) else []
+    if len(numbers) != 4 or not all(_is_number(number) for number in numbers):
+        raise InvalidParameter("bbox", bbox, "must be four finite numbers: west, south, east, north")
+    url = crs_url(crs)
+    if not is_geographic(url):
+        west, south, east, north = numbers
+        if not (west < east and south < north):
+            raise InvalidParameter("bbox", bbox, "must be min x, min y, max x, max y in CRS units")
+        numbers = list(_transformer(url).transform_bounds(west, south, east, north))
+    west, south, east, north = numbers
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south < north <= 90):
+        raise InvalidParameter("bbox", bbox, "must be west, south, east, north in degrees", _ADVICE)
+    return numbers
+
+
+def geometry_in_degrees(geometry: GeometryLike, crs: object) -> dict[str, object]:
+    """A GeoJSON geometry in longitude and latitude, of a geometry, a Feature or a FeatureCollection.
+
+    Edges stay straight between the corners that are given.
+
+    Args:
+        geometry: GeoJSON, or anything with `__geo_interface__`.
+        crs: The CRS of its coordinates.
+
+    Raises:
+        InvalidParameter: It is none of these, or its coordinates are none of this CRS.
+        MissingExtra: Its CRS is another one and `swath[geo]` is not installed.
+    """
+    url = crs_url(crs)
+    shape: object = geometry.__geo_interface__ if isinstance(geometry, HasGeoInterface) else geometry
+    return _in_degrees(shape, geometry, _unchanged if is_geographic(url) else _transformer(url).transform)
+
+
+def _in_degrees(shape: object, given: object, change: Callable[..., Position]) -> dict[str, object]:
+    match shape:
+        case {"type": "Feature", "geometry": one}:
+            return _in_degrees(one, given, change)
+        case {"type": "FeatureCollection", "features": [_, *_] as several}:
+            return {"type": "GeometryCollection", "geometries": [_in_degrees(one, given, change) for one in several]}
+        case {"type": "GeometryCollection", "geometries": [*several]}:
+            return {"type": "GeometryCollection", "geometries": [_in_degrees(one, given, change) for one in several]}
+        case {"type": kind, "coordinates": [_, *_] | (_, *_) as coordinates} if kind in GEOMETRIES:
+            return {"type": kind, "coordinates": _changed(coordinates, given, change)}
+    raise InvalidParameter(
+        "intersects", given, "must be a GeoJSON geometry, a Feature or a FeatureCollection, or have __geo_interface__"
+    )
+
+
+def _changed(coordinates: object, given: object, change: Callable[..., Position]) -> list[object]:
+    if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
+        raise InvalidParameter("intersects", given, "must have coordinates that are lists of numbers")
+    if not any(_is_number(number) for number in coordinates):
+        return [_changed(inner, given, change) for inner in coordinates]
+    position: Position = ()
+    if len(coordinates) >= 2 and all(_is_number(number) for number in coordinates):
+        position = change(*coordinates[:2])
+    if not (position and abs(position[0]) <= 360 and abs(position[1]) <= 90):
+        raise InvalidParameter("intersects", coordinates, "is not longitude, latitude in degrees", _ADVICE)
+    return [*position, *coordinates[2:]]
+
+
+def _unchanged(*position: float) -> Position:
+    return position
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _transformer(url: str) -> "Transformer":
+    try:
+        from pyproj import Transformer
+        from pyproj.exceptions import CRSError
+    except ImportError:
+        raise MissingExtra("a place in another CRS than degrees", "geo") from None
+    code = url.rpartition("/")[2]
+    try:
+        return Transformer.from_crs(f"EPSG:{code}", "OGC:CRS84", always_xy=True)
+    except CRSError:
+        raise InvalidParameter("crs", f"EPSG:{code}", "is no CRS that is known here") from None

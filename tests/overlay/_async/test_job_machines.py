@@ -1,0 +1,154 @@
+"""A random life for each kind of jobs: whatever is asked, and however long it takes, client and sandbox agree."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overlay import lives
+from overlay.sandboxed import Place
+from swath import AsyncSentinelHub, BadRequest, IllegalAction, JobFailed, JobStuck, JobTimeout
+from swath._async._job import AsyncJob
+from swath.core.jobs import Verdict
+from swath.core.lifecycles import ASYNC_PROCESS, BATCH, BATCH_STATISTICS, BATCH_V1
+from swath_sandbox import Jobs
+
+pytestmark = pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+
+LIVES = {
+    "batch": BATCH,
+    "batch_v1": BATCH_V1,
+    "batch_statistics": BATCH_STATISTICS,
+    "async_process": ASYNC_PROCESS,
+}
+EXAMPLES = int(os.environ.get("SWATH_MACHINE_EXAMPLES", "4"))
+"""How many lives of each kind are lived, of 8 to 40 steps each; 600 of them have more than ten thousand."""
+
+ACTIONS = ("analyse", "start", "stop", "cancel", "restart_partial")
+steps = st.one_of(
+    st.tuples(st.sampled_from(["act", "act by another handle"]), st.sampled_from(ACTIONS)),
+    st.tuples(st.just("pass"), st.sampled_from([0.5, 2.0, 3.0, 5.0, 8.0, 1800.0])),
+    st.tuples(st.just("wait"), st.sampled_from(["ends", "ANALYSIS_DONE", "DONE", "STOPPED", "FAILED"])),
+)
+
+
+class Life:
+    """A job in the sandbox, a handle of it that is kept, and what was found out about how they agree."""
+
+    def __init__(self, kind: str, place: Place, hub: AsyncSentinelHub, job: AsyncJob[Any]) -> None:
+        self.kind, self.place, self.hub, self.job = kind, place, hub, job
+        self.life = LIVES[kind]
+
+    async def truth(self) -> AsyncJob[Any]:
+        """Another handle, made and looked at just now."""
+        return await getattr(self.hub, self.kind).job(self.job.id).refresh()  # type: ignore[no-any-return]
+
+    async def act(self, action: str, job: AsyncJob[Any]) -> None:
+        """An action is refused here exactly where the service would refuse it."""
+        status = (await self.truth()).status or ""
+        posts, seen = self.posts(), job.status
+        try:
+            await getattr(job, action)()
+        except IllegalAction as error:
+            refused: Exception | None = error
+        except BadRequest as error:
+            refused = error
+        else:
+            refused = None
+        if isinstance(refused, BadRequest):
+            # The one rule that a status does not tell: a stopped task has to rest.
+            assert status == "STOPPED"
+            assert "it can be started again at" in str(refused)
+        elif refused is not None:
+            assert not self.life.allows(action, status)
+            # Only what was seen long ago lets an action through to the service.
+            assert self.posts() == posts or seen != status
+        else:
+            assert self.life.allows(action, status)
+            after = (await self.truth()).status or ""
+            assert after == status or after in self.life.reachable(status, action)
+
+    def posts(self) -> int:
+        return sum(asked.startswith("POST") for asked in self.place.asked)
+
+    async def wait(self, until: str) -> None:
+        """A wait ends where it says, and what it calls impossible stays so."""
+        targets = self.life.targets(None if until == "ends" else until)
+        try:
+            await self.job.wait(targets, timeout=30)
+        except JobTimeout:
+            assert self.job._verdict(targets) is Verdict.UNDER_WAY
+        except (JobStuck, JobFailed):
+            assert (await self.truth()).status not in targets
+            self.place.advance(86400)
+            assert (await self.truth()).status not in targets
+        else:
+            assert self.job.status in targets
+
+    async def pass_by(self, seconds: float) -> None:
+        """Time passes; what was seen before leads to what is seen now."""
+        before = (await self.truth()).status or ""
+        seen = await self.job.refresh()
+        asked = seen._pending()
+        self.place.advance(seconds)
+        after = (await self.truth()).status or ""
+        assert after == before or after in self.life.reachable(before, asked)
+
+
+def make_place(folder: str, failing: float) -> Place:
+    place = Place(Path(folder), jobs=Jobs(failing=failing))
+    place.put(lives.GEOPACKAGE, lives.package())
+    return place
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("kind", lives.KINDS)
+@settings(max_examples=EXAMPLES)
+@given(told=st.lists(steps, min_size=8, max_size=40), failing=st.sampled_from([0.0, 0.5, 1.0]), broken=st.booleans())
+async def test_client_and_sandbox_agree_on_every_step_of_a_life(
+    kind: str, told: list[tuple[str, Any]], failing: float, broken: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = make_place(folder, failing)
+        async with place.async_hub() as hub:
+            evalscript = lives.script(kind, "FAILED" if broken else "")
+            job = await getattr(hub, kind).create(evalscript, **lives.arguments(kind))
+            life = Life(kind, place, hub, job)
+            for step, detail in told:
+                if step == "pass":
+                    await life.pass_by(detail)
+                elif step == "wait":
+                    if detail == "ends" or detail in life.life.moves:
+                        await life.wait(detail)
+                elif hasattr(job, detail):
+                    await life.act(detail, job if step == "act" else await life.truth())
+
+
+@pytest.mark.anyio
+@settings(max_examples=EXAMPLES)
+@given(told=st.lists(st.floats(0, 10), max_size=8), broken=st.booleans(), storage=st.booleans())
+async def test_an_async_request_runs_until_it_is_over_and_stays_over(
+    told: list[float], broken: bool, storage: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        place = make_place(folder, 0.0)
+        async with place.async_hub(storage=storage) as hub:
+            made = place.now
+            job = await hub.async_process.create(
+                lives.script("async_process", "FAILED" if broken else ""),
+                bbox=(14.4, 45.8, 14.7, 45.95),
+                time="2010-01",
+                size=(30, 20),
+                output="s3://results/large",
+            )
+            over = ("FAILED" if broken else "DONE") if storage else "ENDED"
+            for seconds in told:
+                place.advance(seconds)
+                other = hub.async_process.job(job.id, output="s3://results/large")
+                status = (await other.refresh()).status
+                assert status == ("RUNNING" if place.now < made + lives.QUEUED + lives.FEATURE else over)
+            assert (await job.wait()).status == over

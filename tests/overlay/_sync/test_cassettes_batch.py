@@ -1,0 +1,112 @@
+# Derived from tests/overlay/_async/test_cassettes_batch.py by tools/unasync.py; edit that file, then `make sync`.
+"""Batch jobs as they were on the wire; see tests/overlay/conftest.py."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from overlay import lives
+from swath import SentinelHub, Deployment
+
+
+class Target(Protocol):
+    client_id: str
+    client_secret: str
+    deployment: Deployment
+    buckets: Path | None
+
+
+Recorded = Callable[[str], AbstractContextManager[Target]]
+
+
+def hub_of(target: Target) -> SentinelHub:
+    """A client whose waiting lets the sandbox's time pass instead of ours."""
+    if target.buckets:
+        (target.buckets / "fields").mkdir(exist_ok=True)
+        (target.buckets / "fields/fields.gpkg").write_bytes(lives.package())
+    hub = SentinelHub(target.client_id, target.client_secret, deployment=target.deployment)
+    now = 0.0
+
+    def advance(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        hub._core.http.post(f"{target.deployment.base_url}/sandbox/clock", json={"advance": seconds})
+
+    hub._core.sleep, hub._core.clock = advance, lambda: now
+    return hub
+
+
+def live(hub: SentinelHub, kind: str) -> tuple[list[str], list[str]]:
+    """Create two jobs, analyse and start one, wait for it, and list them: its statuses, and the listed ids."""
+    seen: list[str] = []
+    resource: Any = getattr(hub, kind)
+    other = resource.create(lives.script(kind), **lives.arguments(kind))
+    job = resource.create(lives.script(kind), **lives.arguments(kind))
+    (job.analyse()).wait(until="ANALYSIS_DONE", on_status=lambda job: seen.append(job.status))
+    (job.start()).wait(until="DONE", on_status=lambda job: seen.append(job.status))
+    assert job.succeeded
+    listed = [one.id for one in resource.list(order="created:desc", page_size=1, limit=2)]
+    assert listed == [job.id, other.id]
+    return seen, listed
+
+
+def as_expected(seen: list[str]) -> bool:
+    order = ["CREATED", "ANALYSING", "ANALYSIS_DONE", "ANALYSIS_DONE", "PROCESSING", "DONE"]
+    # A quick look may miss a status, and none comes before another that it follows.
+    left = iter(order)
+    return seen[0] == "CREATED" and seen[-1] == "DONE" and all(status in left for status in seen)
+
+
+def test_the_life_of_a_batch_task(recorded: Recorded) -> None:
+    with recorded("batch_task") as target:
+        with hub_of(target) as hub:
+            seen, listed = live(hub, "batch")
+            grids = hub.batch.grids(page_size=2).to_list()
+            stopped = (hub.batch.job(listed[1]).start()).wait(until="PROCESSING")
+            (stopped.stop()).wait()
+    assert as_expected(seen)
+    assert stopped.status == "STOPPED"
+    assert len({grid.id for grid in grids}) == len(grids) > 2
+
+
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+def test_the_life_of_a_batch_request_of_the_first_edition(recorded: Recorded) -> None:
+    with recorded("batch_v1_request") as target:
+        with hub_of(target) as hub:
+            seen, listed = live(hub, "batch_v1")
+            hub.batch_v1.job(listed[1]).cancel()
+            tiles = hub.batch_v1.job(listed[0]).tiles(status="PROCESSED", page_size=4).to_list()
+            grids = hub.batch_v1.grids(page_size=2).to_list()
+            for name in ("Recorded fields", "Recorded acres"):
+                hub.batch_v1.create_collection(name, bucket="results")
+            names = [one.name for one in hub.batch_v1.collections(search="recorded", page_size=1)]
+    assert as_expected(seen)
+    assert len(tiles) == 6
+    assert len({grid.id for grid in grids}) == len(grids) > 2
+    assert names == ["Recorded fields", "Recorded acres"]
+
+
+def test_the_life_of_a_batch_statistics_task(recorded: Recorded) -> None:
+    with recorded("batch_statistics_task") as target:
+        with hub_of(target) as hub:
+            seen, _ = live(hub, "batch_statistics")
+    assert as_expected(seen)
+
+
+def test_the_life_of_an_async_process_request(recorded: Recorded) -> None:
+    seen: list[str | None] = []
+    with recorded("async_process_request") as target:
+        with hub_of(target) as hub:
+            job = hub.async_process.create(
+                lives.script("async_process"),
+                bbox=(14.4, 45.8, 14.7, 45.95),
+                time="2010-01",
+                size=(30, 20),
+                output="s3://results/large",
+            )
+            job.refresh()
+            job.wait(on_status=lambda job: seen.append(job.status))
+    assert seen == ["RUNNING", "ENDED"]

@@ -1,0 +1,124 @@
+# Derived from tests/overlay/_async/test_cassettes_dataimport.py by tools/unasync.py; edit that file, then `make sync`.
+"""Data import as it was on the wire; see tests/overlay/conftest.py."""
+
+import zipfile
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+
+from swath import SentinelHub
+from swath.config import Settings
+
+Recorded = Callable[[str], AbstractContextManager[Settings]]
+
+PLACE = (13.9, 45.9, 13.95, 45.95)
+TIME = "2024-06"
+SCENES = {"itemType": "PSScene", "productBundle": "analytic_udm2", "harmonizeTo": "NONE"}
+
+
+def hub_of(target: Settings) -> SentinelHub:
+    """A client whose waiting lets the sandbox's time pass instead of ours."""
+    hub = SentinelHub(target.client_id, target.client_secret, deployment=target.deployment)
+    now = 0.0
+
+    def advance(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+        hub._core.http.post(f"{target.deployment.base_url}/sandbox/clock", json={"advance": seconds})
+
+    hub._core.sleep, hub._core.clock = advance, lambda: now
+    return hub
+
+
+def test_three_pages_of_a_search(recorded: Recorded) -> None:
+    with recorded("dataimport_search") as target:
+        with hub_of(target) as hub:
+            found = hub.dataimport.search("MAXAR", bbox=PLACE, time="2024-06/2024-07", page_size=3).to_list()
+            native = hub.dataimport.native_search("MAXAR", {"bbox": list(PLACE)})
+            picture = hub.dataimport.thumbnail("MAXAR_WORLDVIEW", found[0])
+    names = [product.to_dict()["catalogID"] for product in found]
+    assert len(set(names)) == len(found) > 4
+    assert (native.features or [])[0].to_dict().keys() == found[0].to_dict().keys()
+    assert picture.array.shape == (64, 64, 3)
+
+
+def test_the_life_of_an_order(recorded: Recorded, tmp_path: Path) -> None:
+    seen: list[str | None] = []
+    with recorded("dataimport_order") as target:
+        with hub_of(target) as hub:
+            orders = hub.dataimport.orders
+            before = hub.dataimport.quota("MAXAR_WORLDVIEW")
+            order = orders.create("MAXAR", bbox=PLACE, time=TIME, name="a life")
+            other = orders.create("MAXAR", bbox=PLACE, time=TIME, name="another life")
+            listed = [one.id for one in orders.list(search="life", page_size=1)]
+            other.delete()
+            order.confirm()
+            order.wait(until="DONE", on_status=lambda one: seen.append(one.status))
+            after = (hub.dataimport.quotas())[-1]
+            deliveries = order.deliveries(page_size=2).to_list()
+            delivery = deliveries[0].refresh()
+            files = delivery.files()
+            path = delivery.download(files[1]).save(tmp_path / "facts.json")
+            size = delivery.size(files[1])
+            (tile,) = delivery.tiles()
+            collection = hub.metadata.collection(f"byoc-{order.collection_id}")
+            order.delete()
+    assert listed == [order.id, other.id]
+    assert seen == ["RUNNING", "DONE"]
+    assert order.sqkm is not None
+    assert (before.quota_sqkm, after.collection_id) == (after.quota_sqkm, before.collection_id)
+    assert after.quota_used == pytest.approx(float(before.quota_used or 0) + order.sqkm)
+    assert {one.status for one in deliveries} == {"DONE"}
+    assert path.stat().st_size == size
+    assert (str(tile.status), tile.delivery_id) == ("INGESTED", delivery.id)
+    assert len(collection.bands or []) == 4
+
+
+def test_the_life_of_an_archive(recorded: Recorded, tmp_path: Path) -> None:
+    seen: list[str | None] = []
+    with recorded("dataimport_archive") as target:
+        with hub_of(target) as hub:
+            order = hub.dataimport.orders.create("MAXAR", bbox=PLACE, time=("2024-06-01", "2024-06-07"))
+            (order.confirm()).wait()
+            delivery = order.deliveries().first()
+            assert delivery is not None
+            archive = delivery.create_archive()
+            archive.wait(on_status=lambda one: seen.append(one.status))
+            path = archive.download().save(tmp_path)
+            size = archive.size()
+            files = delivery.files()
+    assert (seen[0], seen[-1]) == ("WAITING", "DONE")
+    assert path.stat().st_size == size
+    with zipfile.ZipFile(path) as packed:
+        assert packed.namelist() == files
+
+
+def test_the_life_of_a_subscription(recorded: Recorded) -> None:
+    seen: list[str | None] = []
+    with recorded("dataimport_subscription") as target:
+        with hub_of(target) as hub:
+            with pytest.warns(DeprecationWarning, match="Planet's own"):
+                subscriptions = hub.dataimport.subscriptions
+            key = {"bbox": PLACE, "planet_api_key": "a-key"}
+            first = subscriptions.create(SCENES, time=("2024-06-01", "2024-06-03"), name="ended", **key)  # type: ignore[arg-type]
+            second = subscriptions.create(SCENES, time=("2024-06-01", None), name="open", **key)  # type: ignore[arg-type]
+            first.confirm()
+            first.wait(on_status=lambda one: seen.append(one.status))
+            deliveries = first.deliveries(page_size=2).to_list()
+            (second.confirm()).cancel()
+            listed = [(one.id, one.status) for one in subscriptions.list(page_size=1)]
+            second.delete()
+    assert seen == ["RUNNING", "COMPLETED"]
+    assert [one.status for one in deliveries] == ["DONE"] * 3
+    assert listed == [(first.id, "COMPLETED"), (second.id, "CANCELLED")]
+
+
+def test_the_deployments(recorded: Recorded) -> None:
+    with recorded("metadata_locations") as target:
+        with hub_of(target) as hub:
+            locations = hub.metadata.locations()
+            first = hub.metadata.location(str(locations[0].id))
+    assert first == locations[0]
+    assert first.url
