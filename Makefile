@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8321
 
-.PHONY: help demo test check generate sync surface upstream api-diff format bench record sandbox clean
+.PHONY: help demo test check generate sync surface operations upstream api-diff format bench record sandbox clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,7 @@ check: $(READY)  ## format, lint, types, import floors, generated and derived fi
 	$(BIN)/python tools/unasync.py --check
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python tools/surface.py --check
+	$(BIN)/python tools/operations.py --check
 
 generate: $(READY)  ## write generated/swath_api from openapi.yaml
 	$(BIN)/python tools/generate.py
@@ -43,8 +44,12 @@ format: $(READY)  ## format and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-surface: $(READY)  ## write the public surface of both packages as text
+surface: $(READY)  ## write the public surface of both packages as text, and the table of operations
 	$(BIN)/python tools/surface.py
+	$(BIN)/python tools/operations.py
+
+operations: $(READY)  ## write the table of operations, once the tests have shown which of them they exercise
+	$(BIN)/python tools/operations.py --record
 
 upstream: $(READY)  ## compare a vendor's document: SPEC=path-or-URL [FORMAT=text|markdown|json] [AGAINST=SPEC] [ACCEPT=1]
 	@PYTHONPATH=tools $(BIN)/python -m upstream "$(SPEC)" --format $(or $(FORMAT),text) \
@@ -57,7 +62,7 @@ bench: $(READY)  ## measure beside peers, as ratios in one run
 	$(BIN)/python -m pytest -q -p no:randomly --benchmark-quiet benchmarks
 
 record: $(READY)  ## record the cassettes anew (DEPLOYMENT=cdse and credentials for the live service)
-	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/overlay/_sync/test_cassettes.py
+	SWATH_RECORD=$(or $(DEPLOYMENT),sandbox) $(BIN)/python -m pytest -q -p no:randomly tests/overlay/_sync/test_cassettes*.py
 
 sandbox: $(READY)  ## serve the API on localhost
 	$(BIN)/python -m swath_sandbox --port $(PORT)

@@ -1,6 +1,16 @@
 import pytest
 from hypothesis import HealthCheck, settings
 
+from exercised import (  # noqa: F401 (hooks)
+    pytest_addoption,
+    pytest_deselected,
+    pytest_runtest_call,
+    pytest_runtest_logreport,
+    pytest_runtest_logstart,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
+
 # A busy machine is no reason to fail.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
