@@ -179,18 +179,23 @@ async def swath_many(load: Load, result: Result) -> None:
 
 
 async def swath_tasks(load: Load, result: Result) -> None:
-    """A task for each image, all started at once: the client holds them back."""
+    """As many tasks as requests may be in flight, which take turns."""
     from swath import AsyncSentinelHub
 
     async with AsyncSentinelHub("id", "secret", **manner(load)) as hub:
 
-        async def ask(side: int) -> None:
-            with result.one():
-                await hub.process(EVALSCRIPT, bbox=BBOX, time=DAY, size=(side, side))
+        async def take_turns(sides: Iterator[int]) -> None:
+            for side in sides:
+                with result.one():
+                    await hub.process(EVALSCRIPT, bbox=BBOX, time=DAY, size=(side, side))
 
-        await asyncio.gather(*map(ask, load.ahead))
+        async def ask(all_sides: list[int]) -> None:
+            sides = iter(all_sides)
+            await asyncio.gather(*(take_turns(sides) for _ in range(load.in_flight)))
+
+        await ask(load.ahead)
         with result.clocked():
-            await asyncio.gather(*map(ask, load.sides))
+            await ask(load.sides)
 
 
 def swath_threads(load: Load, result: Result) -> None:

@@ -5,11 +5,18 @@ from dataclasses import dataclass, field
 
 from benchmarks.clients import HTTPX, MANY, TASKS, THREADS
 from benchmarks.contenders import DICTS, OURS, OURS_ALONE, STOCK
+from benchmarks.downloading import BARE, BARE_ASYNC
+from benchmarks.downloading import OURS as SAVE
+from benchmarks.downloading import OURS_ASYNC as ASYNC_SAVE
+from benchmarks.listings import OURS as ITEMS
+from benchmarks.listings import OURS_ASYNC as ASYNC_ITEMS
+from benchmarks.listings import PYSTAC, PYSTAC_DICTS
 
 IDEAL = "least possible"
 TOLD = "swath, told the limit"
 LEARNING = "swath, learning it"
 UNTOLD = "swath, tasks, no limit told"
+AHEAD = ", asking ahead"
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,8 @@ class Target:
 
 HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "https"))
 PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
+GIGABYTE = "1 GiB to disk"
+PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on as long"
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
     Target("import", "model", "from swath_api.models import StacItem", "what a model needs", 1.5),
@@ -44,6 +53,13 @@ TARGETS = (
     *(Target("paced", subject, name, IDEAL, 1.05) for subject in PACED for name in (TOLD, LEARNING)),
     *(Target("refusals", subject, TOLD, None, 0) for subject in PACED),
     *(Target("refusals", subject, LEARNING, None, 5) for subject in PACED),
+    *(Target("paging", PAGED, name, PYSTAC, 1 / 3) for name in (ITEMS, ASYNC_ITEMS)),
+    *(Target("paging", PAGED, name, PYSTAC_DICTS, 1 / 0.5) for name in (ITEMS, ASYNC_ITEMS)),
+    *(Target("growth", PAGED, name, None, 2) for name in (ITEMS, ASYNC_ITEMS)),
+    Target("download", GIGABYTE, SAVE, BARE, 1 / 0.8),
+    Target("download", GIGABYTE, ASYNC_SAVE, BARE_ASYNC, 1 / 0.8),
+    *(Target("growth", GIGABYTE, name, None, 32) for name in (SAVE, ASYNC_SAVE)),
+    *(Target("paging", SLOW, name + AHEAD, name, 1 / 1.7) for name in (ITEMS, ASYNC_ITEMS)),
 )
 UNITS = {
     "import": ("ms", 1e3),
@@ -54,6 +70,10 @@ UNITS = {
     "processor": ("ms", 1e3),
     "paced": ("s", 1),
     "refusals": ("", 1),
+    "paging": ("ms", 1e3),
+    "growth": ("MiB", 1),
+    "download": ("s", 1),
+    "kills": ("", 1),
 }
 
 
@@ -88,4 +108,4 @@ class Figures:
                 ratio = known[target.name] / (known[target.of] if target.of else 1)
                 what = f"{target.measure}, {target.subject}: {target.name}" + (f" to {target.of}" if target.of else "")
                 verdict = "met" if ratio <= target.most else "NOT met"
-                yield f"  {what:<80} {ratio:>5.2f}  at most {target.most:<4}  {verdict}"
+                yield f"  {what:<80} {ratio:>5.2f}  at most {target.most:<4.3g}  {verdict}"

@@ -45,10 +45,10 @@ def run(
         start: Is waited for when all is ready.
         **load: What to ask for, as `clients.Load` has it, the URL aside.
     """
-    with _running("benchmarks.server", json.dumps(asdict(settings))) as service:
+    with running("benchmarks.server", json.dumps(asdict(settings))) as service:
         assert service.stdout
         load["url"] = service.stdout.readline().strip()
-        with _running("benchmarks.clients", name, json.dumps(load), ca=ca) as client:
+        with running("benchmarks.clients", name, json.dumps(load), ca=ca) as client:
             assert client.stdout
             client.stdout.readline()
             start()
@@ -58,7 +58,7 @@ def run(
 
 
 @contextmanager
-def _running(module: str, *arguments: str, ca: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+def running(module: str, *arguments: str, ca: Path | None = None) -> Iterator[subprocess.Popen[str]]:
     environment = os.environ | {"NO_PROXY": "*", "OAUTHLIB_INSECURE_TRANSPORT": "1"}
     if ca is not None:
         environment |= {"SSL_CERT_FILE": str(ca), "REQUESTS_CA_BUNDLE": str(ca)}
