@@ -1,4 +1,4 @@
-"""The main job, end to end, against a sandbox on this machine: authenticate, search, render, tabulate."""
+"""The main job, end to end, against a sandbox on this machine: authenticate, search, render, tabulate, run a job."""
 
 import time
 from pathlib import Path
@@ -7,6 +7,7 @@ import swath_sandbox
 from swath import SentinelHub
 
 PLACE = (14.10, 46.03, 14.36, 46.21)
+FIELDS = (14.20, 46.10, 14.23, 46.12)
 PERIOD = "2024-04/2024-09"
 FOLDER = Path("demo")
 
@@ -28,12 +29,24 @@ function evaluatePixel(sample) {
 }
 """
 
+NDVI_OF_LAND = """//VERSION=3
+function setup() {
+  return {
+    input: ["B04", "B08", "dataMask"],
+    output: [{ id: "ndvi", bands: 1, sampleType: "FLOAT32" }, { id: "dataMask", bands: 1 }],
+  };
+}
+function evaluatePixel(sample) {
+  return { ndvi: [index(sample.B08, sample.B04)], dataMask: [sample.dataMask] };
+}
+"""
+
 
 def main() -> None:
     started = time.perf_counter()
     FOLDER.mkdir(exist_ok=True)
     with (
-        swath_sandbox.running() as url,
+        swath_sandbox.running(buckets=FOLDER / "buckets", time_factor=100) as url,
         SentinelHub(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, deployment=url) as hub,
     ):
         print(f"sandbox at {url}")
@@ -61,7 +74,22 @@ def main() -> None:
             f"  {ndvi.save(FOLDER / 'ndvi.tif')}: {ndvi.array.dtype}, {low:.2f} … {high:.2f}, mean {mean:.2f}, ", end=""
         )
         print(f"{ndvi.processing_units:.3f} PU")
-    print(f"\ndone in {time.perf_counter() - started:.1f} s")
+
+        print("\nthe vegetation of its fields, month by month:")
+        table = hub.statistics(
+            NDVI_OF_LAND, bbox=FIELDS, time=PERIOD, interval="P1M", size=(60, 60), max_cloud_cover=50
+        )
+        for row in table.to_dicts():
+            print(f"  {row['start']:%Y-%m}: mean {row['mean']:.2f}, {row['min']:.2f} … {row['max']:.2f}")
+
+        print("\nand the same day as tiles, by a batch job:")
+        job = hub.batch.create(NDVI, bbox=PLACE, time=moment, grid=2, resolution=360, output="s3://results/ndvi")
+        job.start()
+        job.wait(on_status=lambda job: print(f"  {job}"))
+        for path in sorted((FOLDER / "buckets").rglob("*.tif")):
+            print(f"  {path}: {path.stat().st_size:,} bytes")
+        print(f"\n{hub.stats}")
+    print(f"done in {time.perf_counter() - started:.1f} s")
 
 
 if __name__ == "__main__":

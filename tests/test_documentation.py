@@ -58,7 +58,10 @@ def test_the_demonstration_runs(
     said = capsys.readouterr().out
     pages = int(re.search(r"on (\d+) pages", said)[1])  # type: ignore[index]
     assert pages >= 2
-    assert len(re.findall(r"[\d.]+ PU", said)) == 2
+    assert len(re.findall(r"[\d.]+ PU", said)) >= 2
+    assert len(re.findall(r"2024-\d\d: mean", said)) == 6
+    assert re.search(r"<BatchJob \S+, DONE, 100%", said)
+    assert [path.name for path in (tmp_path / "demo" / "buckets").rglob("*.tif")]
     assert (tmp_path / "demo" / "true_color.png").stat().st_size > 100_000
     assert (tmp_path / "demo" / "ndvi.tif").stat().st_size > 100_000
 

@@ -92,10 +92,8 @@ class _Walk:
     def take(self, event: Event) -> None:
         """Note what was asked for; what has no sense in this status is passed over."""
         match event.action, self._status:
-            case "ANALYSE", "CREATED" if not self._wish:
-                self._wish, self._wished = "ANALYSE", event.at
-            case "START", "CREATED":
-                self._wish, self._wished = "START", self._wished if self._wish else event.at
+            case "ANALYSE" | "START", "CREATED":
+                self._wish, self._wished = event.action, self._wished if self._wish else event.at
             case "START" | "RESTART", "ANALYSIS_DONE" | "STOPPED" | "FINISHED" if not self._wish:
                 self._wish, self._wished = "START", event.at
                 if event.features is not None:

@@ -42,6 +42,12 @@ def test_a_start_brings_its_own_analysis():
     assert at(1001, START).waiting
 
 
+def test_the_last_wish_before_the_analysis_counts():
+    assert statuses(START, Event("ANALYSE", 1001)) == ["CREATED", "ANALYSING", "ANALYSIS_DONE"]
+    assert statuses(Event("ANALYSE", 1000), Event("START", 1001))[-1] == "FINISHED"
+    assert at(1002, START, Event("ANALYSE", 1001)).status == "ANALYSING"
+
+
 def test_features_are_worked_on_one_after_the_other_and_the_end_comes_a_little_later():
     assert [at(1005 + seconds, START).worked for seconds in (0, 9.9, 10, 25, 30, 31.9)] == [0, 0, 1, 2, 3, 3]
     assert at(1036.9, START).status == "PROCESSING"

@@ -1,7 +1,6 @@
 import hashlib
 import io
 import json
-import time
 from pathlib import Path
 from random import Random
 
@@ -21,7 +20,6 @@ from swath.core.downloads import BLOCK, DownloadProgress
 from swath.core.operations import Kind
 from swath.wire._async.downloads import AsyncDownload, save_all
 from swath.wire.attempts import KIND
-from swath.wire.partfile import PartFile
 
 CONTENT = Random(1).randbytes(300_000)
 OTHER = Random(2).randbytes(200_000)
@@ -104,23 +102,6 @@ async def test_a_server_that_takes_no_ranges_starts_over(tmp_path: Path) -> None
             path = await download_from(hub).save(tmp_path)
     assert path.read_bytes() == CONTENT
     assert file.ranges == [None, "bytes=100000-"]
-
-
-@pytest.mark.anyio
-async def test_what_is_still_being_written_is_waited_for_before_a_file_starts_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def write_slowly(part: PartFile, chunks: list[bytes]) -> None:
-        time.sleep(0.1)
-        write(part, chunks)
-
-    write = PartFile.write
-    monkeypatch.setattr(PartFile, "write", write_slowly)
-    content = Random(3).randbytes(2 * BLOCK)
-    with serving(File(content, cuts=[BLOCK + BLOCK // 2], takes_ranges=False)) as url:
-        async with hub_at(url) as hub:
-            path = await download_from(hub).save(tmp_path)
-    assert path.read_bytes() == content
 
 
 @pytest.mark.anyio

@@ -2,7 +2,6 @@
 import hashlib
 import io
 import json
-import time
 from pathlib import Path
 from random import Random
 
@@ -22,7 +21,6 @@ from swath.core.downloads import BLOCK, DownloadProgress
 from swath.core.operations import Kind
 from swath.wire._sync.downloads import Download, save_all
 from swath.wire.attempts import KIND
-from swath.wire.partfile import PartFile
 
 CONTENT = Random(1).randbytes(300_000)
 OTHER = Random(2).randbytes(200_000)
@@ -100,22 +98,6 @@ def test_a_server_that_takes_no_ranges_starts_over(tmp_path: Path) -> None:
             path = download_from(hub).save(tmp_path)
     assert path.read_bytes() == CONTENT
     assert file.ranges == [None, "bytes=100000-"]
-
-
-def test_what_is_still_being_written_is_waited_for_before_a_file_starts_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def write_slowly(part: PartFile, chunks: list[bytes]) -> None:
-        time.sleep(0.1)
-        write(part, chunks)
-
-    write = PartFile.write
-    monkeypatch.setattr(PartFile, "write", write_slowly)
-    content = Random(3).randbytes(2 * BLOCK)
-    with serving(File(content, cuts=[BLOCK + BLOCK // 2], takes_ranges=False)) as url:
-        with hub_at(url) as hub:
-            path = download_from(hub).save(tmp_path)
-    assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from swath.core.downloads import BLOCK, Body, Breaks, Checksum, DownloadProgress
 from swath.core.filenames import safe_path, safe_paths
 from swath.core.retries import RetryPolicy
 from swath.errors import BadRequest, ConnectionFailed, InvalidParameter, UnexpectedAnswer
-from swath.wire.ahead import AsyncAhead
 from swath.wire.answers import wire_errors
 from swath.wire.attempts import STREAM
 from swath.wire.bodies import check_length
@@ -101,26 +100,15 @@ class AsyncDownload:
         part = await async_off_loop(PartFile, path, str(self._request.url.copy_with(query=None)))
         resume = Resume(part.received, part.version)
 
-        writing: AsyncAhead[list[bytes], None] = AsyncAhead(lambda block: async_off_loop(part.write, block))
-        under_way: list[list[bytes]] = []
-
-        async def written() -> None:
-            while under_way:
-                await writing.result(under_way.pop())
-
         async def restart() -> None:
             assert resume.version is not None
-            await written()
             await async_off_loop(part.restart, resume.version)
 
         try:
-            async with writing, aclosing(self._blocks(resume, restart)) as blocks:
+            async with aclosing(self._blocks(resume, restart)) as blocks:
                 async for block in blocks:
-                    await written()
-                    under_way.append(block)
-                    writing.start(block)
+                    await async_off_loop(part.write, block)
                     self._tell(resume, on_progress)
-                await written()
             await async_off_loop(part.finish, self._expected(resume))
         finally:
             part.close()

@@ -13,7 +13,6 @@ from swath.core.downloads import BLOCK, Body, Breaks, Checksum, DownloadProgress
 from swath.core.filenames import safe_path, safe_paths
 from swath.core.retries import RetryPolicy
 from swath.errors import BadRequest, ConnectionFailed, InvalidParameter, UnexpectedAnswer
-from swath.wire.ahead import Ahead
 from swath.wire.answers import wire_errors
 from swath.wire.attempts import STREAM
 from swath.wire.bodies import check_length
@@ -102,26 +101,15 @@ class Download:
         part = off_loop(PartFile, path, str(self._request.url.copy_with(query=None)))
         resume = Resume(part.received, part.version)
 
-        writing: Ahead[list[bytes], None] = Ahead(lambda block: off_loop(part.write, block))
-        under_way: list[list[bytes]] = []
-
-        def written() -> None:
-            while under_way:
-                writing.result(under_way.pop())
-
         def restart() -> None:
             assert resume.version is not None
-            written()
             off_loop(part.restart, resume.version)
 
         try:
-            with writing, closing(self._blocks(resume, restart)) as blocks:
+            with closing(self._blocks(resume, restart)) as blocks:
                 for block in blocks:
-                    written()
-                    under_way.append(block)
-                    writing.start(block)
+                    off_loop(part.write, block)
                     self._tell(resume, on_progress)
-                written()
             off_loop(part.finish, self._expected(resume))
         finally:
             part.close()
