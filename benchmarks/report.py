@@ -33,7 +33,7 @@ class Target:
 HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "https"))
 PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
 GIGABYTE = "1 GiB to disk"
-PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on as long"
+PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on for 60 ms"
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
     Target("import", "model", "from swath_api.models import StacItem", "what a model needs", 1.5),

@@ -12,7 +12,7 @@ from benchmarks.runs import running
 
 ITEMS = 20_000
 SUBJECT = f"{ITEMS:,} items"
-LATENCY = 0.05
+LATENCY, WORK = 0.05, 0.06
 SLOW_PAGES = 60
 
 
@@ -39,6 +39,6 @@ def test_paging(name: str, figures: Figures) -> None:
 @pytest.mark.parametrize("name", 2 * (OURS, OURS_ASYNC))
 def test_prefetch(name: str, prefetch: bool, figures: Figures) -> None:
     settings = listing_server.Settings(pages=SLOW_PAGES, latency=LATENCY)
-    result = read(name, settings, work=LATENCY, prefetch=prefetch)
-    subject = f"pages that take {1000 * LATENCY:.0f} ms, worked on as long"
+    result = read(name, settings, work=WORK, prefetch=prefetch)
+    subject = f"pages that take {1000 * LATENCY:.0f} ms, worked on for {1000 * WORK:.0f} ms"
     figures.add("paging", subject, name + (AHEAD if prefetch else ""), result.seconds / SLOW_PAGES)

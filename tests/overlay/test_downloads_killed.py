@@ -35,7 +35,7 @@ def test_a_killed_download_leaves_its_beginning_and_is_gone_on_with(cuts: list[i
     file = File(CONTENT, cuts=cuts.copy(), stalls=True)
     with serving(file) as url:
         for cut in cuts:
-            # What has come is written a mebibyte at a time.
+            # What has come is written a block at a time.
             expected = size_of(part) + (BLOCK // 2 if cut >= 2 * BLOCK else 0)
             asked = len(file.asked)
             with start(url, path) as process:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from overlay import lives
@@ -108,6 +108,7 @@ def make_place(folder: str, failing: float) -> Place:
 
 @pytest.mark.parametrize("kind", lives.KINDS)
 @settings(max_examples=EXAMPLES)
+@example(told=[("act", "start"), ("act", "analyse"), ("pass", 5.0), ("wait", "DONE")], failing=0.0, broken=False)
 @given(told=st.lists(steps, min_size=8, max_size=40), failing=st.sampled_from([0.0, 0.5, 1.0]), broken=st.booleans())
 def test_client_and_sandbox_agree_on_every_step_of_a_life(
     kind: str, told: list[tuple[str, Any]], failing: float, broken: bool
