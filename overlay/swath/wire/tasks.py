@@ -111,6 +111,7 @@ class AsyncResults(Generic[R]):
             while self._finished:
                 index, outcome = self._finished.popleft()
                 self._window.finish(index, outcome)
+                self._notify()  # there is room for another call
                 self._on_finished(outcome)
             if self._window.is_ready:
                 outcome = self._window.take()
