@@ -1,5 +1,7 @@
 """What became of one request among many, and how far all of them have come."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from typing import Self
 

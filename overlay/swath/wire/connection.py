@@ -72,35 +72,37 @@ class Manner:
 
 def sync_http(settings: Settings, transport: httpx.BaseTransport | None, manner: Manner) -> httpx.Client:
     """The httpx client of a `SentinelHub`."""
-    network = _network(settings.deployment)
-    inner = transport or (
-        with_deadlines(httpx.HTTPTransport(http2=True, **network))
-        if manner.http2
-        else Lanes(lambda: with_deadlines(httpx.HTTPTransport(limits=_ONE, **network)))
-    )
+    auth = _auth(BearerAuth, settings, manner.token_cache, transport)
+    if transport is None:
+        network = _network(settings.deployment)
+        transport = (
+            with_deadlines(httpx.HTTPTransport(http2=True, **network))
+            if manner.http2
+            else Lanes(lambda: with_deadlines(httpx.HTTPTransport(limits=_ONE, **network)))
+        )
     outer = ServiceTransport(
-        inner,
+        transport,
         governor=LocalGovernor(manner.limits, manner.concurrency, manner.retries.longest),
         **_service(settings.deployment, manner),
     )
-    auth = _auth(BearerAuth, settings, manner.token_cache, transport)
     return httpx.Client(auth=auth, headers=_headers(), timeout=_timeout(manner.timeouts), transport=outer)
 
 
 def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None, manner: Manner) -> httpx.AsyncClient:
     """The httpx client of an `AsyncSentinelHub`."""
-    network = _network(settings.deployment)
-    inner = transport or (
-        httpx.AsyncHTTPTransport(http2=True, **network)
-        if manner.http2
-        else AsyncLanes(lambda: httpx.AsyncHTTPTransport(limits=_ONE, **network))
-    )
+    auth = _auth(AsyncBearerAuth, settings, manner.token_cache, transport)
+    if transport is None:
+        network = _network(settings.deployment)
+        transport = (
+            httpx.AsyncHTTPTransport(http2=True, **network)
+            if manner.http2
+            else AsyncLanes(lambda: httpx.AsyncHTTPTransport(limits=_ONE, **network))
+        )
     outer = AsyncServiceTransport(
-        inner,
+        transport,
         governor=AsyncLocalGovernor(manner.limits, manner.concurrency, manner.retries.longest),
         **_service(settings.deployment, manner),
     )
-    auth = _auth(AsyncBearerAuth, settings, manner.token_cache, transport)
     return httpx.AsyncClient(auth=auth, headers=_headers(), timeout=_timeout(manner.timeouts), transport=outer)
 
 
