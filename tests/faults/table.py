@@ -31,7 +31,7 @@ from swath.errors import (
 PATIENT = Timeouts(connect=10, read=10, pool=10, total=30)
 IMPATIENT = replace(PATIENT, read=0.1)
 """For what is silent once."""
-HASTY = replace(PATIENT, read=0.15, total=0.3)
+HASTY = replace(PATIENT, read=0.15, total=0.6)
 """For what never ends."""
 SHORT = replace(PATIENT, total=1.2)
 """For a pause that lasts longer than the call may."""

@@ -308,5 +308,6 @@ async def test_the_others_stop_where_one_of_several_files_fails(tmp_path: Path) 
             with pytest.raises(NotFound):
                 await save_all([download_from(hub, name) for name in "abcd"], tmp_path, concurrency=2)
             left = [path for path in tmp_path.iterdir() if not path.name.endswith((".part", ".json"))]
-            assert left == []
+            # The one beside it may have ended before.
+            assert len(left) <= 1
             assert len(file.asked) <= 3
