@@ -13,6 +13,7 @@ from swath.wire.threads import LEFT
 if TYPE_CHECKING:
     import asyncio
 
+    from anyio import Event
     from anyio.abc import TaskGroup
 
 R = TypeVar("R")
@@ -55,6 +56,7 @@ class AsyncResults(Generic[R]):
         self._error: BaseException | None = None
         self._started = self._entered = self._closed = self._ended = False
         self._nursery: TaskGroup | None = None
+        self._changed: Event | None = None  # there only while someone waits for it
 
     async def to_list(self) -> list[R]:
         """All outcomes, once the last one is there."""
@@ -122,13 +124,12 @@ class AsyncResults(Generic[R]):
                 if error is None and not self._window.is_empty:
                     raise RuntimeError("someone else cancelled the tasks of these results")
                 raise error or StopAsyncIteration
-            await self._changed.wait()
+            await self._change()
 
     def _start(self) -> None:
         import anyio
 
         self._source = aiter(self._items) if isinstance(self._items, AsyncIterable) else iter(self._items)
-        self._changed = anyio.Event()
         self._scope = anyio.CancelScope()
         if self._nursery is not None:
             self._nursery.start_soon(self._run)
@@ -138,11 +139,17 @@ class AsyncResults(Generic[R]):
             self._host = asyncio.create_task(self._run())
         self._started = True
 
-    def _notify(self) -> None:
+    async def _change(self) -> None:
         import anyio
 
-        self._changed.set()
-        self._changed = anyio.Event()
+        if self._changed is None:
+            self._changed = anyio.Event()
+        await self._changed.wait()
+
+    def _notify(self) -> None:
+        if self._changed is not None:
+            self._changed.set()
+            self._changed = None
 
     async def _run(self) -> None:
         """Hold the scope of all calls in a task of its own."""
@@ -161,7 +168,7 @@ class AsyncResults(Generic[R]):
     async def _begin_all(self, calls: TaskGroup) -> None:
         while True:
             while not self._window.has_room:
-                await self._changed.wait()
+                await self._change()
             try:
                 item = await self._draw()
             except Exception as error:  # noqa: BLE001 (raised once what is under way has been handed out)
