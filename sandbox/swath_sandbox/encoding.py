@@ -60,6 +60,8 @@ def encode_image(
         EncodingError: the format cannot hold the sample type or the number of bands.
     """
     bands = pixels.shape[2]
+    if bands == 0:
+        raise EncodingError("An image without bands cannot be encoded.")
     if media_type == TIFF:
         return _geotiff(pixels, grid, nodata, tile)
     if media_type == RAW:

@@ -21,13 +21,18 @@ from swath_sandbox.api.process_request import DataSource, ProcessRequest
 from swath_sandbox.api.service import Service
 from swath_sandbox.api.timestamps import format_time, parse_time
 from swath_sandbox.evalscript import EvalscriptError, OutputSpec, Setup
-from swath_sandbox.evalscript.errors import OutOfTime
+from swath_sandbox.evalscript.errors import OutOfTime, invalid
 from swath_sandbox.features import Feature
 from swath_sandbox.grid import Grid
 from swath_sandbox.rendering import inside_geometry, render
 from swath_sandbox.state import Record
 
-_DURATION = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?")
+# Either dates or times, as the service puts it: no P1DT12H.
+_DURATION = re.compile(
+    r"P(?=\d)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
+    r"|PT(?=\d)(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,10})S)?"
+)
+_DAY = 86_400
 _MASK = "dataMask"
 _LEAST_COST = 0.01
 _DELIVERY = Delivery(MULTIPART, ())
@@ -71,16 +76,13 @@ def read_intervals(payload: Payload) -> tuple[Interval, ...]:
     time_range, length = payload.required("timeRange"), payload.required("aggregationInterval")
     start, end = _parse_time(time_range.required("from")), _parse_time(time_range.required("to"))
     step = length.required("of")
-    found = _DURATION.fullmatch(step.text())
-    years, months, weeks, days = (int(part or 0) for part in found.groups()) if found else (0, 0, 0, 0)
-    if not (years or months or weeks or days):
-        step.reject("must be an ISO 8601 duration of at least one day, such as P1D")
+    duration = _parse_duration(step)
     last = length.member("lastIntervalBehavior")
     behaviour = last.choice("SKIP", "SHORTEN", "EXTEND") if last else "SKIP"
     if start >= end:
         time_range.reject("from must be before to")
     try:
-        return tuple(_cut(start, end, relativedelta(years=years, months=months, weeks=weeks, days=days), behaviour))
+        return tuple(_cut(start, end, duration, behaviour))
     except (OverflowError, ValueError):
         step.reject("is too long")
 
@@ -108,7 +110,7 @@ def compute_statistics(
     service: Service, aggregation: Aggregation, sampling: Sampling, grid: Grid, geometry: BaseGeometry | None
 ) -> AreaStatistics:
     """The statistics of an area. An interval in which the evalscript fails has its error in place of them."""
-    inside = np.ones((grid.height, grid.width), bool) if geometry is None else inside_geometry(geometry, grid)
+    pixels = grid.height * grid.width if geometry is None else int(inside_geometry(geometry, grid).sum())
     data: list[Record] = []
     failures: list[EvalscriptError] = []
     for interval, inputs in sampling.intervals:
@@ -118,7 +120,7 @@ def compute_statistics(
             evalscript.setup = sampling.setup
             try:
                 outputs = render(service.world, evalscript, grid, inputs, geometry=geometry, time_range=interval)
-                entry["outputs"] = _outputs(sampling.setup.outputs, outputs.arrays, inside, aggregation.calculations)
+                entry["outputs"] = _outputs(sampling.setup.outputs, outputs.arrays, aggregation.calculations)
             except EvalscriptError as error:
                 failures.append(error)
                 kind = "TIMEOUT" if isinstance(error, OutOfTime) else "EXECUTION_ERROR"
@@ -126,7 +128,7 @@ def compute_statistics(
         data.append(entry)
     status = "OK" if not failures else "PARTIAL" if len(failures) < len(data) else "FAILED"
     failure = ServiceError(400, failures[0].code, str(failures[0])) if status == "FAILED" else None
-    return AreaStatistics({"data": data, "status": status, "geometryPixelCount": int(inside.sum())}, failure)
+    return AreaStatistics({"data": data, "status": status, "geometryPixelCount": pixels}, failure)
 
 
 def estimate_statistics(service: Service, aggregation: Aggregation, features: Sequence[Feature]) -> float:
@@ -165,6 +167,16 @@ def _parse_time(payload: Payload) -> datetime:
         payload.reject("must be an ISO 8601 date-time such as 2022-10-01T00:00:00Z")
 
 
+def _parse_duration(payload: Payload) -> relativedelta:
+    found = _DURATION.fullmatch(payload.text())
+    parts = {unit: int(amount or 0) for unit, amount in found.groupdict().items()} if found else {}
+    seconds = sum(parts.get(unit, 0) * length for unit, length in (("hours", 3600), ("minutes", 60), ("seconds", 1)))
+    dates = {unit: parts.get(unit, 0) for unit in ("years", "months", "weeks", "days")}
+    if not any(dates.values()) and seconds < _DAY:
+        payload.reject("must be an ISO 8601 duration of at least one day, such as P1D")
+    return relativedelta(seconds=seconds, **dates)
+
+
 def _cut(start: datetime, end: datetime, step: relativedelta, last: str) -> Iterator[Interval]:
     """The intervals of a time range; what becomes of a last one that is too long depends on `last`."""
     # Each counted from the start: a month after January 31st is February 28th, two are March 31st.
@@ -188,17 +200,19 @@ def _within(source: DataSource, interval: Interval) -> DataSource:
 def _outputs(
     specs: Sequence[OutputSpec],
     arrays: Mapping[str, NDArray[np.generic]],
-    inside: NDArray[np.bool_],
     calculations: Calculations,
 ) -> Record:
     masks = {spec.id: _names(spec, arrays) for spec in specs}[_MASK]
+    if not masks:
+        raise invalid(f"Output {_MASK} must have at least 1 band.")
     outputs: Record = {}
     for spec in specs:
         if spec.id == _MASK:
             continue
         # A mask may have a band for each output, of the output's name.
         mask = masks.index(spec.id) if spec.id in masks else 0
-        valid = inside & (arrays[_MASK][:, :, mask] != 0)
+        # Only the script's mask counts: pixels outside of the geometry are told to it by the band dataMask.
+        valid = arrays[_MASK][:, :, mask] != 0
         bands = {
             name: calculations.statistics(spec.id, name, arrays[spec.id][:, :, band], valid)
             for band, name in enumerate(_names(spec, arrays))

@@ -47,12 +47,14 @@ class Bins:
         if values.size == 0 and (self.low is None or self.high is None):
             return np.empty(0)
         low = values.min() if self.low is None else self.low
+        if self.width is not None and self.high is None:
+            return _whole_bins(low, max(values.max(), low), self.width)
         high = values.max() if self.high is None else self.high
         if low >= high:  # a single value, or all lie beyond the edge that was given
             low, high = (low, low + 1) if self.high is None else (high - 1, high)
         if self.width is None:
             return np.linspace(low, high, (self.count or 1) + 1)
-        # The last bin is cut short where the width does not go into the range; a rounding error makes no bin.
+        # The last bin is cut short where the width does not go into what was asked for; a rounding error makes no bin.
         count = max(1, min(_MOST_BINS, int(np.ceil((high - low) / self.width - 1e-9))))
         return np.append(low + self.width * np.arange(count), high)
 
@@ -130,6 +132,14 @@ def _read_bins(payload: Payload) -> Bins:
     if width and width.number() <= 0:
         width.reject("must be greater than 0")
     return Bins((), count.integer(1, _MOST_BINS) if count else None, width.number() if width else None, low, high)
+
+
+def _whole_bins(low: float, greatest: float, width: float) -> Values:
+    """Edges of bins of one width, from `low` until the last bin holds the greatest value."""
+    count = max(1, min(_MOST_BINS, int(np.ceil((greatest - low) / width))))
+    if count < _MOST_BINS and low + width * count < greatest:  # the quotient was rounded down
+        count += 1
+    return np.asarray(low + width * np.arange(count + 1))
 
 
 def _chosen(definitions: Mapping[str, Mapping[str, T]], output: str, band: str) -> T | None:

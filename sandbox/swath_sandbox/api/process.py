@@ -107,23 +107,25 @@ def _check_outputs(setup: Setup, delivery: Delivery) -> None:
 
 def _sources(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
     sources = []
-    for spec in setup.inputs:
-        data = _find_source(job.sources, spec)
+    for position, spec in enumerate(setup.inputs):
+        data = _find_source(job.sources, spec, position)
         acquisitions = _acquisitions(service, job.grid, data)
         bands = {band: _scale(data.collection, band, unit) for band, unit in zip(spec.bands, spec.units, strict=True)}
-        name = spec.datasource or data.id or data.collection.id
+        name = spec.datasource or str(position)
         scenes = group_scenes(spec.mosaicking, acquisitions, with_bounds="bounds" in spec.metadata)
         sources.append((Source(name, data.collection, bands), scenes))
     return sources
 
 
-def _find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
-    if spec.datasource is None:
-        return sources[0]
+def _find_source(sources: Sequence[DataSource], spec: InputSpec, position: int) -> DataSource:
+    """The source that an input names, else the one at its place."""
+    if spec.datasource is None and position < len(sources):
+        return sources[position]
     for source in sources:
         if spec.datasource in {source.id, source.collection.id}:
             return source
-    raise bad_payload(f"Datasource {spec.datasource} is used in function setup() but missing from the request")
+    name = position if spec.datasource is None else spec.datasource
+    raise bad_payload(f"Datasource {name} is used in function setup() but missing from the request")
 
 
 def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:

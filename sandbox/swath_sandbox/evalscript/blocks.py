@@ -77,7 +77,8 @@ def plan_layout(
     for dtype, count in outputs:
         placed_outputs.append(Region(at, dtype, count))
         at += _byte_count(placed_outputs[-1], capacity)
-    return Layout(capacity, regions, placed_outputs, input_bytes, at)
+    # A script may read nothing, or return nothing, but a buffer without any bytes cannot be shared.
+    return Layout(capacity, regions, placed_outputs, max(input_bytes, _ALIGNMENT), max(at, _ALIGNMENT))
 
 
 def row_blocks(shape: tuple[int, int], pixel_bytes: int) -> Iterator[tuple[int, int]]:

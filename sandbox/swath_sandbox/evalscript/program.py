@@ -1,4 +1,4 @@
-"""The two kinds of evalscripts: version 3 with its functions, and simple scripts that only return a pixel."""
+"""The two kinds of evalscripts: those with functions, and simple scripts that only return a pixel."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from swath_sandbox.evalscript.errors import SCRIPT_NAME, EvalscriptError, invali
 
 _VERSION = re.compile(r"^\s*//\s*VERSION\s*=\s*(\d+)", re.MULTILINE)
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
+_FUNCTIONS = {"setup", "evaluatePixel"}
 _NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*")
 
 
@@ -15,8 +16,8 @@ _NAME = re.compile(r"(?<![\w$.])[A-Za-z_$][\w$]*")
 class Program:
     """An evalscript as V8 is given it.
 
-    `simple_bands` are the bands that a simple script names, None in version 3. `prefix` stands before the first line of
-    `source` in `code`.
+    `simple_bands` are the bands that a simple script names, None where there are functions. `prefix` stands before the
+    first line of `source` in `code`.
     """
 
     source: str
@@ -26,7 +27,10 @@ class Program:
 
 
 def read_program(source: str, known_bands: Sequence[str]) -> Program:
-    """Read an evalscript; a script without a version is a simple script, the body of a function of its bands.
+    """Read an evalscript.
+
+    Without a version, or without any of the two functions that version 3 requires, it is a simple script: the body of a
+    function of its bands.
 
     Raises:
         EvalscriptError: there is no script, or it is of a version that the service no longer runs.
@@ -38,9 +42,9 @@ def read_program(source: str, known_bands: Sequence[str]) -> Program:
     version = _VERSION.search(source)
     if version is not None and version[1] != "3":
         raise invalid(f"Evalscript version {version[1]} is not supported.")
-    if version is not None:
-        return Program(source, _named(source), "", None)
     names = set(_NAME.findall(_COMMENT.sub("", source)))
+    if version is not None and not _FUNCTIONS.isdisjoint(names):
+        return Program(source, _named(source), "", None)
     bands = tuple(band for band in dict.fromkeys([*known_bands, "dataMask"]) if band in names)
     prefix = f"function evaluatePixel({{{', '.join(bands)}}}) {{ "
     return Program(source, _named(f"{prefix}{source}\n}}"), prefix, bands)

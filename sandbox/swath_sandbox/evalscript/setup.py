@@ -84,7 +84,7 @@ def read_setup(value: object, known_bands: Sequence[str], dataset: str) -> Setup
 
 
 def read_bands(value: object, output: str) -> int:
-    """A number of output bands, also as the list of their names.
+    """A number of output bands, also as the list of their names; none where a script only tells metadata.
 
     Raises:
         EvalscriptError: it is anything else, or no number that an image can have.
@@ -95,8 +95,8 @@ def read_bands(value: object, output: str) -> int:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
         raise invalid(f"The number of bands of output {output} must be an integer.")
-    if not 1 <= value <= _MOST_BANDS:
-        raise invalid(f"Output {output} must have between 1 and {_MOST_BANDS} bands.")
+    if not 0 <= value <= _MOST_BANDS:
+        raise invalid(f"Output {output} must have between 0 and {_MOST_BANDS} bands.")
     return int(value)
 
 
@@ -111,7 +111,7 @@ def _input_entries(value: object) -> list[object]:
 def _read_input(entry: object, common: Mosaicking) -> InputSpec:
     spec = _members(entry, "An input must be a list of band names or an object with bands.")
     bands = _names(spec.get("bands"))
-    if not bands:
+    if bands is None:
         raise invalid("The bands of an input must be a list of band names.")
     datasource = spec.get("datasource")
     return InputSpec(

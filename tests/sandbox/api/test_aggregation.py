@@ -73,7 +73,13 @@ def test_an_interval_ends_before_the_next_one_begins():
     assert _within(one, (october, december)).end == one.end
 
 
-@pytest.mark.parametrize("of", ["PT1H", "P0D", "1D", "P", "P1", "P-1D", "P1DT1H"])
+def test_an_interval_may_be_counted_in_hours():
+    assert intervals("2022-10-01", "2022-10-03", "PT24H") == [("10-01", "10-02"), ("10-02", "10-03")]
+    assert intervals("2022-10-01", "2022-10-04", "PT1440M") == intervals("2022-10-01", "2022-10-04", "PT86400S")
+    assert intervals("2022-10-01", "2022-10-04", "PT36H") == [("10-01", "10-02"), ("10-02", "10-04")]
+
+
+@pytest.mark.parametrize("of", ["PT1H", "PT23H59M59S", "PT", "P0D", "PT0H", "1D", "P", "P1", "P-1D", "P1DT1H", "P1DT24H"])
 def test_an_interval_is_a_duration_of_at_least_a_day(of):
     with pytest.raises(ServiceError, match="at least one day"):
         intervals("2022-10-01", "2022-10-03", of)
@@ -92,20 +98,25 @@ def test_intervals_without_data_are_left_out_and_cost_nothing(service):
     assert cost == 0.01
 
 
-def test_statistics_are_those_of_the_pixels_inside(service):
+def test_pixels_outside_are_left_out_by_the_mask_that_the_script_is_given(service):
     triangle = shapely.Polygon([BOUNDS[:2], (BOUNDS[2], BOUNDS[1]), (BOUNDS[0], BOUNDS[3] - 1)])
-    script = STATISTICS.replace("dataMask: [sample.dataMask]", "dataMask: [1]")
+    unmasked = STATISTICS.replace("dataMask: [sample.dataMask]", "dataMask: [1]")
     wanted = {"default": {"statistics": {"default": {"percentiles": {"k": [0, 50, 100]}}}}}
 
-    whole, _ = statistics(service, script, calculations=wanted)
-    part, _ = statistics(service, script, Feature(1, "a", FEATURE.grid, triangle), wanted)
+    feature = Feature(1, "a", FEATURE.grid, triangle)
+    whole, _ = statistics(service, calculations=wanted)
+    part, _ = statistics(service, STATISTICS, feature, wanted)
+    padded, _ = statistics(service, unmasked, feature, wanted)
 
-    whole, part = (data[0]["outputs"]["red"]["bands"]["B0"]["stats"] for data in (whole, part))
+    whole, part, padded = (data[0]["outputs"]["red"]["bands"]["B0"]["stats"] for data in (whole, part, padded))
     assert (whole["sampleCount"], whole["noDataCount"]) == (64, 0)
     assert (part["sampleCount"], part["noDataCount"]) == (64, 64 - 28)
     assert part["percentiles"].keys() == {"0.0", "50.0", "100.0"}
     assert part["percentiles"]["0.0"] == part["min"] >= whole["min"]
     assert whole["percentiles"]["100.0"] == whole["max"]
+    # A script that says that every pixel counts is taken at its word, and there is nothing but zeros outside.
+    assert (padded["min"], padded["noDataCount"]) == (0, 0)
+    assert padded["mean"] * 64 == pytest.approx(part["mean"] * 28)
 
 
 def test_without_a_valid_pixel_there_are_no_numbers(service):

@@ -257,7 +257,7 @@ def test_update_output_counts_the_scenes_of_each_source(run, orbit, source):
     assert run(fusion, source(one, name="a"), source(one, two, name="b")).arrays["default"].tolist() == [[[1, 1, 2]]]
 
 
-@pytest.mark.parametrize("bands", ["0", "undefined", "NaN", "1.5", "1e7"])
+@pytest.mark.parametrize("bands", ["-1", "undefined", "NaN", "1.5", "1e7"])
 def test_update_output_cannot_ask_for_nonsense(failure, days, dn, bands):
     body = f"function updateOutput(output) {{ output.default.bands = {bands} }} function evaluatePixel() {{}}"
     assert str(failure(script(body), dn(*days))).startswith("Invalid script! ")

@@ -50,6 +50,12 @@ def test_outputs_are_read_in_every_documented_form(setup_of, given, expected):
     assert setup_of(f"{{ {INPUT}, output: {given} }}").outputs == expected
 
 
+def test_a_script_may_read_and_return_nothing_but_metadata(setup_of):
+    setup = setup_of('{ input: [{ bands: [], metadata: ["bounds"] }], output: { bands: 0 } }')
+    assert setup.inputs == [InputSpec(None, [], [], ["bounds"], "SIMPLE")]
+    assert setup.outputs == [OutputSpec("default", 0, "AUTO", None)]
+
+
 def test_no_data_may_be_not_a_number(setup_of):
     output = setup_of(f'{{ {INPUT}, output: {{ bands: 1, sampleType: "FLOAT32", nodataValue: NaN }} }}').outputs[0]
     assert math.isnan(output.nodata)
@@ -103,7 +109,6 @@ def test_an_unknown_mosaicking_is_answered_in_the_services_odd_words(setup_of, n
         (f"{{ input: [], {OUTPUT} }}", "defines no input"),
         (f'{{ input: "B04", {OUTPUT} }}', "defines no input"),
         (f"{{ input: [3], {OUTPUT} }}", "object with bands"),
-        (f"{{ input: {{ bands: [] }}, {OUTPUT} }}", "list of band names"),
         (f'{{ input: {{ bands: "B04" }}, {OUTPUT} }}', "list of band names"),
         (f'{{ input: [{{ bands: ["B04", "B08"], units: ["DN", "DN", "DN"] }}], {OUTPUT} }}', "one for each band"),
         (f'{{ input: [{{ bands: ["B04"], units: 3 }}], {OUTPUT} }}', "one for each band"),
@@ -112,8 +117,8 @@ def test_an_unknown_mosaicking_is_answered_in_the_services_odd_words(setup_of, n
         (f"{{ {INPUT}, output: {{}} }}", "bands of output default must be an integer"),
         (f"{{ {INPUT}, output: {{ bands: 1.5 }} }}", "must be an integer"),
         (f"{{ {INPUT}, output: {{ bands: true }} }}", "must be an integer"),
-        (f"{{ {INPUT}, output: {{ bands: 0 }} }}", "between 1 and 65535"),
-        (f"{{ {INPUT}, output: {{ bands: 1e9 }} }}", "between 1 and 65535"),
+        (f"{{ {INPUT}, output: {{ bands: -1 }} }}", "between 0 and 65535"),
+        (f"{{ {INPUT}, output: {{ bands: 1e9 }} }}", "between 0 and 65535"),
         (f'{{ {INPUT}, output: {{ bands: 1, sampleType: "FLOAT64" }} }}', "unknown sampleType FLOAT64"),
         (f'{{ {INPUT}, output: {{ bands: 1, nodataValue: "none" }} }}', "nodataValue of output default"),
         (f"{{ {INPUT}, output: [{{ bands: 1 }}, {{ bands: 2 }}] }}", "default is defined more than once"),
