@@ -119,13 +119,14 @@ def _sources(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
 
 def _find_source(sources: Sequence[DataSource], spec: InputSpec, position: int) -> DataSource:
     """The source that an input names, else the one at its place."""
-    if spec.datasource is None and position < len(sources):
-        return sources[position]
-    for source in sources:
-        if spec.datasource in {source.id, source.collection.id}:
-            return source
-    name = position if spec.datasource is None else spec.datasource
-    raise bad_payload(f"Datasource {name} is used in function setup() but missing from the request")
+    if spec.datasource is None:
+        found = list(sources[position : position + 1])
+    else:
+        found = [source for source in sources if spec.datasource in {source.id, source.collection.id}]
+    if not found:
+        name = spec.datasource or position
+        raise bad_payload(f"Datasource {name} is used in function setup() but missing from the request")
+    return found[0]
 
 
 def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:

@@ -47,6 +47,48 @@ def test_helper_functions_give_their_documented_values(value_of, expression, exp
     assert value_of(expression) == expected
 
 
+STEPPED = "[-10, -5, 0, 5, 10], [-100, -50, 0, 50, 100]"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([-1e9, -11, -10], -100),
+        ([-9.999, -6, -5], -50),
+        ([-4.999, -1e-9, 0], 0),
+        ([1e-9, 4, 5], 50),
+        ([5.001, 9, 10, 11, 1e9], 100),
+    ],
+)
+def test_values_are_mapped_by_intervals_that_hold_their_upper_ends(value_of, values, expected):
+    assert value_of(f"{values}.map((value) => valueMap(value, {STEPPED}))") == [expected] * len(values)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "first", "last"), [(-10, -5, -1000, -50), (-5, 0, -50, 0), (0, 5, 0, 50), (5, 10, 50, 1000)]
+)
+def test_values_are_interpolated_along_a_straight_line_within_each_interval(value_of, low, high, first, last):
+    shares = [0, 0.2, 0.5, 0.9, 1]
+    values = [low + (high - low) * share for share in shares]
+    found = value_of(f"{values}.map((value) => valueInterpolate(value, {STEPS}))")
+    assert found == pytest.approx([first + (last - first) * share for share in shares])
+
+
+DEFAULT_MAP = {
+    -1.0: 0x000000, -0.2: 0xFF0000, -0.1: 0x9A0000, 0.0: 0x660000, 0.1: 0xFFFF33, 0.2: 0xCCCC33, 0.3: 0x666600,
+    0.4: 0x33FFFF, 0.5: 0x33CCCC, 0.6: 0x006666, 0.7: 0x33FF33, 0.8: 0x33CC33, 0.9: 0x006600,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("after", [0, 0.09])
+def test_the_default_colour_map_is_the_documented_table(value_of, after):
+    visualizer = "ColorMapVisualizer.createDefaultColorMap()"
+    values = [value + after for value in DEFAULT_MAP]
+    found = value_of(f"{values}.map((value) => {visualizer}.process(value).map((share) => share * 255))")
+    expected = [[color >> 16, color >> 8 & 255, color & 255] for color in DEFAULT_MAP.values()]
+    assert found == [pytest.approx(color) for color in expected]
+
+
 RAMP = "[[200, 0xFF0000], [300, 0x0000FF]]"
 NORMALIZED_RAMP = "[[200, [1, 0, 0]], [300, [0, 0, 1]]]"
 

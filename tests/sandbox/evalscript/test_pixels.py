@@ -1,11 +1,16 @@
 """Samples in, output values out: for each feature a script and the pixels that it must give."""
 
 import math
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from swath_sandbox.evalscript import Evalscript, SceneInput, SourceInput
+
+JANUARY = (datetime(2023, 1, 1, tzinfo=UTC), datetime(2023, 1, 31, 23, 59, 59, tzinfo=UTC))
 
 
 def script(body, *, bands='["B04", "B08"]', output="{ bands: 1 }", extra=""):
@@ -65,6 +70,24 @@ def test_bands_of_every_dtype_are_read(run, dtype):
 def test_values_become_the_sample_type(pixels, sample_type, values, expected):
     output = f'{{ bands: {len(expected)}, sampleType: "{sample_type}" }}'
     assert pixels(script(f"return [{values}]", output=output), B04=[0], B08=[0]) == [expected]
+
+
+@given(
+    st.sampled_from(["UINT8", "INT8", "UINT16", "INT16"]),
+    st.lists(st.floats(width=64) | st.integers(-70000, 70000).map(float), min_size=1, max_size=30),
+)
+@settings(max_examples=60, deadline=None)
+def test_any_value_becomes_the_nearest_one_that_an_integer_type_has(sample_type, values):
+    output = f'{{ bands: 1, sampleType: "{sample_type}" }}'
+    band = SourceInput("x", {"B04": (1.0, 0.0)}, [SceneInput({}, {"B04": np.array([values])})])
+    with Evalscript(script("return [samples.B04]", bands='["B04"]', output=output), known_bands=["B04"]) as evalscript:
+        found = evalscript.run([band], (1, len(values)), time_range=JANUARY).arrays["default"]
+    limits = np.iinfo(sample_type.lower())
+    for value, stored in zip(values, found.ravel().tolist(), strict=True):
+        if math.isnan(value):
+            assert stored == 0
+        else:
+            assert abs(min(max(value, limits.min), limits.max) - stored) <= 0.5
 
 
 @pytest.mark.parametrize(
