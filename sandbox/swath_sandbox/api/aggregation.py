@@ -27,10 +27,10 @@ from swath_sandbox.grid import Grid
 from swath_sandbox.rendering import inside_geometry, render
 from swath_sandbox.state import Record
 
-# Either dates or times, as the service puts it: no P1DT12H.
+# Days and longer, or hours and shorter: the service takes no P1DT12H.
 _DURATION = re.compile(
-    r"P(?=\d)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,4})M)?(?:(?P<weeks>\d{1,4})W)?(?:(?P<days>\d{1,5})D)?"
-    r"|PT(?=\d)(?:(?P<hours>\d{1,6})H)?(?:(?P<minutes>\d{1,8})M)?(?:(?P<seconds>\d{1,10})S)?"
+    r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
+    r"|PT(?=\d)(?:(\d{1,6})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?"
 )
 _DAY = 86_400
 _MASK = "dataMask"
@@ -169,12 +169,12 @@ def _parse_time(payload: Payload) -> datetime:
 
 def _parse_duration(payload: Payload) -> relativedelta:
     found = _DURATION.fullmatch(payload.text())
-    parts = {unit: int(amount or 0) for unit, amount in found.groupdict().items()} if found else {}
-    seconds = sum(parts.get(unit, 0) * length for unit, length in (("hours", 3600), ("minutes", 60), ("seconds", 1)))
-    dates = {unit: parts.get(unit, 0) for unit in ("years", "months", "weeks", "days")}
-    if not any(dates.values()) and seconds < _DAY:
+    amounts = (int(amount or 0) for amount in found.groups()) if found else itertools.repeat(0, 7)
+    years, months, weeks, days, hours, minutes, seconds = amounts
+    seconds += 3600 * hours + 60 * minutes
+    if not (years or months or weeks or days) and seconds < _DAY:
         payload.reject("must be an ISO 8601 duration of at least one day, such as P1D")
-    return relativedelta(seconds=seconds, **dates)
+    return relativedelta(years=years, months=months, weeks=weeks, days=days, seconds=seconds)
 
 
 def _cut(start: datetime, end: datetime, step: relativedelta, last: str) -> Iterator[Interval]:

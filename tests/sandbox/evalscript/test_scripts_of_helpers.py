@@ -36,8 +36,11 @@ def test_values_are_interpolated_component_by_component():
 
 
 def test_values_are_mapped_by_upper_limits():
-    classes = np.digitize(BANDS["B04"], [500, 2000, 4000], right=True) + 1
-    check(here("value_map"), default=classes.astype("uint8"))
+    red = BANDS["B04"].copy()
+    red[0] = [0, 499, 500, 501, 2000, 4000, 4001]
+    classes = np.digitize(red, [500, 2000, 4000], right=True) + 1
+    assert classes[0].tolist() == [1, 1, 1, 2, 2, 3, 4]
+    check(here("value_map", B04=red), default=classes.astype("uint8"))
 
 
 def test_colour_maps_have_steps():
