@@ -1,6 +1,7 @@
 """What statistics are made of the pixels of a band: basic numbers, percentiles and histograms."""
 
 import itertools
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +15,7 @@ from swath_sandbox.state import Record
 _DEFAULT = "default"
 _INTERPOLATIONS = ("linear", "lower", "higher", "midpoint", "nearest")
 _MOST_BINS = 10_000
+_GREATEST_EDGE = 1e300  # so that sums and differences of edges are numbers still
 
 Values = NDArray[np.float64]
 T = TypeVar("T")
@@ -55,8 +57,11 @@ class Bins:
         if self.width is None:
             return np.linspace(low, high, (self.count or 1) + 1)
         # The last bin is cut short where the width does not go into what was asked for; a rounding error makes no bin.
-        count = max(1, min(_MOST_BINS, int(np.ceil((high - low) / self.width - 1e-9))))
-        return np.append(low + self.width * np.arange(count), high)
+        count = _bin_count(high - low, self.width, 1e-9)
+        edges = np.asarray(low + self.width * np.arange(count + 1))
+        if count < _MOST_BINS:
+            edges[-1] = high
+        return edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +126,33 @@ def _read_bins(payload: Payload) -> Bins:
     edges, count, width = (payload.member(name) for name in ("bins", "nBins", "binWidth"))
     if sum(1 for way in (edges, count, width) if way) != 1:
         payload.reject("exactly one of bins, nBins and binWidth must be set")
-    low, high = (edge.number() if edge else None for edge in (payload.member("lowEdge"), payload.member("highEdge")))
+    low, high = (_edge(edge) if edge else None for edge in (payload.member("lowEdge"), payload.member("highEdge")))
     if low is not None and high is not None and low >= high:
         payload.reject("lowEdge must be less than highEdge")
     if edges:
-        numbers = tuple(edge.number() for edge in edges.elements())
+        numbers = tuple(_edge(edge) for edge in edges.elements())
         if len(numbers) < 2 or any(one >= other for one, other in itertools.pairwise(numbers)):
             edges.reject("must be at least two numbers in ascending order")
         return Bins(numbers)
-    if width and width.number() <= 0:
+    if width and _edge(width) <= 0:
         width.reject("must be greater than 0")
     return Bins((), count.integer(1, _MOST_BINS) if count else None, width.number() if width else None, low, high)
 
 
+def _edge(payload: Payload) -> float:
+    return payload.number(-_GREATEST_EDGE, _GREATEST_EDGE)
+
+
 def _whole_bins(low: float, greatest: float, width: float) -> Values:
     """Edges of bins of one width, from `low` until the last bin holds the greatest value."""
-    count = max(1, min(_MOST_BINS, int(np.ceil((greatest - low) / width))))
+    count = _bin_count(greatest - low, width)
     if count < _MOST_BINS and low + width * count < greatest:  # the quotient was rounded down
         count += 1
     return np.asarray(low + width * np.arange(count + 1))
+
+
+def _bin_count(length: float, width: float, tolerance: float = 0.0) -> int:
+    return _MOST_BINS if length >= width * _MOST_BINS else max(1, math.ceil(length / width - tolerance))
 
 
 def _chosen(definitions: Mapping[str, Mapping[str, T]], output: str, band: str) -> T | None:

@@ -1,8 +1,10 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sandbox.jobs import STATISTICS
 from swath_sandbox.api.aggregation import Aggregation, _within, compute_statistics, read_intervals, sample
@@ -71,6 +73,31 @@ def test_an_interval_ends_before_the_next_one_begins():
     assert (one.start, other.start) == (october, november)
     assert one.end < other.start
     assert _within(one, (october, december)).end == one.end
+
+
+@given(
+    st.datetimes(datetime(2015, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+    st.timedeltas(timedelta(seconds=1), timedelta(days=400)),
+    st.sampled_from(["P1D", "P10D", "P2W", "P1M", "P1Y", "PT25H", "P1M3D"]),
+    st.sampled_from(["SKIP", "SHORTEN", "EXTEND"]),
+)
+@settings(max_examples=100, deadline=None)
+def test_intervals_follow_each_other_from_the_start_on(start, length, of, last):
+    end = start + length
+    interval = {"of": of, "lastIntervalBehavior": last}
+    time_range = {"from": start.isoformat(), "to": end.isoformat()}
+
+    found = read_intervals(Payload({"timeRange": time_range, "aggregationInterval": interval}))
+
+    edges = [start, *(finish for _, finish in found)]
+    assert [begin for begin, _ in found] == edges[:-1]
+    assert edges == sorted(set(edges))
+    if last == "SKIP":
+        assert edges[-1] <= end
+    elif last == "SHORTEN":
+        assert edges[-1] == end
+    else:
+        assert edges[-2] < end <= edges[-1]
 
 
 def test_an_interval_may_be_counted_in_hours():

@@ -2,6 +2,8 @@ import itertools
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from swath_sandbox.api.calculations import read_calculations
 from swath_sandbox.api.errors import ServiceError
@@ -49,6 +51,46 @@ def test_bins_are_given_by_their_edges_their_number_or_their_width(bins, edges, 
     given, held = edges_and_counts(found)
     assert (given, held) == (pytest.approx(edges), counts)
     assert (found["underflow"], found["overflow"]) == outside
+
+
+FLOATS = st.floats(width=32, allow_nan=False, allow_infinity=False)
+EDGES = st.floats(-1e300, 1e300) | st.floats(-2, 2)
+
+
+@st.composite
+def any_bins(draw):
+    if draw(st.booleans()):
+        return {"bins": sorted(draw(st.sets(EDGES, min_size=2, max_size=20)))}
+    edges = sorted(draw(st.sets(EDGES, min_size=2, max_size=2)))
+    given_edges = draw(st.sampled_from([{}, {"lowEdge": edges[0]}, {"highEdge": edges[1]}, None]))
+    given_edges = dict(zip(("lowEdge", "highEdge"), edges, strict=True)) if given_edges is None else given_edges
+    way = draw(st.sampled_from(["nBins", "binWidth"]))
+    size = draw(st.integers(1, 50) if way == "nBins" else st.floats(0, 1e300, exclude_min=True))
+    return {way: size, **given_edges}
+
+
+@given(st.lists(FLOATS, min_size=1, max_size=30), any_bins())
+@settings(max_examples=300, deadline=None)
+def test_a_histogram_of_anything_counts_every_value_once(values, bins):
+    pixels = np.array([values])
+
+    found = histogram(pixels, np.ones(pixels.shape, bool), **bins)
+
+    edges, counts = edges_and_counts(found)
+    assert np.isfinite(edges).all()
+    assert edges == sorted(edges)
+    assert sum(counts) + found["underflow"] + found["overflow"] == len(values)
+    assert found["overflow"] == 0 or max(values) > edges[-1]
+    assert len(counts) <= 10_000
+
+
+@pytest.mark.parametrize("more", [{}, {"lowEdge": 0}, {"lowEdge": 0, "highEdge": 100}])
+def test_there_are_no_more_bins_than_an_answer_can_hold(more):
+    found = histogram(binWidth=0.0005, **more)
+
+    edges, counts = edges_and_counts(found)
+    assert (len(counts), edges[-1]) == (10_000, 5)
+    assert (sum(counts), found["overflow"]) == (6, 2)
 
 
 def test_a_histogram_counts_valid_numbers_only():
@@ -113,6 +155,8 @@ def test_an_entry_of_its_own_goes_before_the_default():
         ({"histograms": {"B0": {"nBins": 0}}}, "->nBins"),
         ({"histograms": {"B0": {"nBins": 1.5}}}, "->nBins"),
         ({"histograms": {"B0": {"binWidth": 0}}}, "->binWidth"),
+        ({"histograms": {"B0": {"nBins": 2, "lowEdge": -1e301}}}, "->lowEdge"),
+        ({"histograms": {"B0": {"bins": [0, 1e308]}}}, "->bins[1]"),
         ({"histograms": {"B0": {"bins": [1]}}}, "->bins"),
         ({"histograms": {"B0": {"bins": [1, 1]}}}, "->bins"),
         ({"histograms": {"B0": {"bins": ["a", "b"]}}}, "->bins[0]"),
