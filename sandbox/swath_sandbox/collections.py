@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 Units = Mapping[str, tuple[float, float]]
 
 _REFLECTANCE: Units = {"REFLECTANCE": (1e-4, 0.0), "DN": (1.0, 0.0)}
-_OPTICAL_DEPTH: Units = {"DN": (1.0, 0.0), "OPTICAL_DEPTH": (1e-3, 0.0)}
+_OPTICAL_DEPTH: Units = {"OPTICAL_DEPTH": (1e-3, 0.0), "DN": (1.0, 0.0)}
 _PERCENT: Units = {"PERCENT": (1.0, 0.0), "DN": (1.0, 0.0)}
 _DEGREES: Units = {"DEGREES": (1.0, 0.0), "DN": (1.0, 0.0)}
 _DN: Units = {"DN": (1.0, 0.0)}

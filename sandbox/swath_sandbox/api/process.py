@@ -152,7 +152,10 @@ def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, 
     if unit is None or name == "dataMask":
         return band.units[band.default_unit]
     if unit not in band.units:
-        message = f"Band {name} of dataset with id: {collection.id} has no unit {unit}"
+        message = (
+            f"Invalid script! Band '{name}' of collection '{collection.id}' requested in unsupported units '{unit}'! "
+            f"Supported units for this band: [{', '.join(band.units)}]."
+        )
         raise ServiceError(400, "RENDERER_EXCEPTION", message)
     return band.units[unit]
 

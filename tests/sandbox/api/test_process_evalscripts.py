@@ -92,6 +92,32 @@ def test_an_input_beyond_the_sources_of_the_request_is_refused(client):
     assert answer.error["message"].startswith("Datasource 1 is used in function setup()")
 
 
+def test_a_unit_that_a_band_does_not_have_is_refused_with_those_that_it_has(client):
+    answer = post(client, RED.replace('bands: ["B04"], units: "DN"', 'bands: ["B04", "SCL"], units: "REFLECTANCE"'))
+
+    assert (answer.status, answer.error["code"]) == (400, "RENDERER_EXCEPTION")
+    assert answer.error["message"] == (
+        "Invalid script! Band 'SCL' of collection 'sentinel-2-l2a' requested in unsupported units 'REFLECTANCE'! "
+        "Supported units for this band: [DN]."
+    )
+
+
+def test_optical_thickness_is_in_its_own_unit_unless_digital_numbers_are_asked_for(client):
+    both = """//VERSION=3
+function setup() {
+  return { input: [{ bands: ["AOT", "B04"] }], output: { bands: 1, sampleType: "FLOAT32" } };
+}
+function evaluatePixel(sample) {
+  return [sample.AOT];
+}
+"""
+    thickness = pixels(client, both)
+    numbers = pixels(client, both.replace('"B04"] }', '"B04"], units: ["DN", "DN"] }'))
+
+    assert 0 < thickness.max() < 1
+    np.testing.assert_allclose(thickness, numbers / 1000, rtol=1e-6)
+
+
 def test_a_script_may_read_no_band_and_tell_only_what_there_is(shared_sandbox):
     wanted = [{"identifier": "userdata", "format": {"type": "application/json"}}]
 
