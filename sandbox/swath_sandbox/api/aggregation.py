@@ -212,7 +212,7 @@ def _outputs(
         # A mask may have a band for each output, of the output's name.
         mask = masks.index(spec.id) if spec.id in masks else 0
         # Only the script's mask counts: pixels outside of the geometry are told to it by the band dataMask.
-        valid = arrays[_MASK][:, :, mask] != 0
+        valid = np.nan_to_num(arrays[_MASK][:, :, mask]) != 0
         bands = {
             name: calculations.statistics(spec.id, name, arrays[spec.id][:, :, band], valid)
             for band, name in enumerate(_names(spec, arrays))

@@ -153,6 +153,37 @@ def test_without_a_valid_pixel_there_are_no_numbers(service):
     assert stats == {"min": "NaN", "max": "NaN", "mean": "NaN", "stDev": "NaN", "sampleCount": 64, "noDataCount": 64}
 
 
+@pytest.mark.parametrize(
+    ("mask", "counted"), [("1", 64), ("0.5", 64), ("-1", 64), ("true", 64), ("0", 0), ("false", 0), ("NaN", 0)]
+)
+def test_pixels_count_unless_their_mask_is_zero_or_no_number(service, mask, counted):
+    data, _ = statistics(service, STATISTICS.replace("dataMask: [sample.dataMask]", f"dataMask: [{mask}]"))
+
+    assert data[0]["outputs"]["red"]["bands"]["B0"]["stats"]["noDataCount"] == 64 - counted
+
+
+def test_what_is_no_number_and_not_masked_spoils_the_numbers(service):
+    script = STATISTICS.replace("red: [sample.B04]", "red: [n++ ? sample.B04 : NaN]") + "let n = 0;"
+    wanted = {"red": {"statistics": {"B0": {"percentiles": {"k": [50]}}}, "histograms": {"B0": {"nBins": 2}}}}
+
+    data, _ = statistics(service, script, calculations=wanted)
+
+    band = data[0]["outputs"]["red"]["bands"]["B0"]
+    assert {band["stats"][name] for name in ("min", "max", "mean", "stDev")} == {"NaN"}
+    assert band["stats"]["percentiles"] == {"50.0": "NaN"}
+    assert (band["stats"]["noDataCount"], sum(one["count"] for one in band["histogram"]["bins"])) == (0, 63)
+
+
+def test_an_output_without_bands_has_no_statistics(service):
+    script = STATISTICS.replace('{id: "red", bands: 1}', '{id: "red", bands: 0}').replace(
+        "red: [sample.B04]", "red: []"
+    )
+
+    data, _ = statistics(service, script)
+
+    assert data[0]["outputs"] == {"red": {"bands": {}}}
+
+
 def test_numbers_that_json_does_not_have_are_words(service):
     data, _ = statistics(service, STATISTICS.replace("red: [sample.B04]", "red: [1 / 0]"))
 

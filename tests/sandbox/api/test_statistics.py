@@ -254,6 +254,16 @@ def test_a_request_whose_every_interval_fails_has_failed(checked):
     assert {entry["error"]["type"] for entry in found["data"]} == {"EXECUTION_ERROR"}
 
 
+def test_a_mask_has_at_least_one_band(checked):
+    script = STATISTICS.replace('{id: "dataMask", bands: 1}', '{id: "dataMask", bands: 0}')
+    script = script.replace("dataMask: [sample.dataMask]", "dataMask: []")
+
+    found = answered(checked, body(script, time=("2022-10-02", "2022-10-03")))
+
+    assert found["status"] == "FAILED"
+    assert "dataMask must have at least 1 band" in found["data"][0]["error"]["message"]
+
+
 def test_a_script_that_takes_too_long_runs_out_of_time(checked, monkeypatch):
     plain = Evalscript.__init__
     monkeypatch.setattr(Evalscript, "__init__", lambda self, *a, **k: plain(self, *a, **{**k, "time_limit": 0.5}))
