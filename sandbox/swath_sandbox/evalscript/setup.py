@@ -71,6 +71,10 @@ def read_setup(value: object, known_bands: Sequence[str], dataset: str) -> Setup
     for band in (band for spec in inputs for band in spec.bands):
         if band != "dataMask" and band not in known_bands:
             raise EvalscriptError(f"{dataset} has no band {band}")
+    sources = [spec.datasource for spec in inputs if spec.datasource is not None]
+    for name in sources:
+        if sources.count(name) > 1:
+            raise invalid(f"Datasource {name} is used more than once.")
     output = setup.get("output")
     outputs = [_read_output(entry) for entry in (output if isinstance(output, list) else [output])]
     names = [spec.id for spec in outputs]

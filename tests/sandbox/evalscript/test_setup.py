@@ -112,6 +112,10 @@ def test_an_unknown_mosaicking_is_answered_in_the_services_odd_words(setup_of, n
         (f'{{ input: {{ bands: "B04" }}, {OUTPUT} }}', "list of band names"),
         (f'{{ input: [{{ bands: ["B04", "B08"], units: ["DN", "DN", "DN"] }}], {OUTPUT} }}', "one for each band"),
         (f'{{ input: [{{ bands: ["B04"], units: 3 }}], {OUTPUT} }}', "one for each band"),
+        (
+            f'{{ input: [{{ datasource: "a", bands: ["B04"] }}, {{ datasource: "a", bands: ["B08"] }}], {OUTPUT} }}',
+            "Datasource a is used more than once",
+        ),
         (f"{{ {INPUT} }}", "An output must be an object"),
         (f"{{ {INPUT}, output: [] }}", "defines no output"),
         (f"{{ {INPUT}, output: {{}} }}", "bands of output default must be an integer"),
