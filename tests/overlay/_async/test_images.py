@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import numpy as np
 import pytest
 import rasterio
+import rioxarray  # noqa: F401
 
 from overlay.sandboxed import Place
 from swath import Image, Outputs, process_request
@@ -38,13 +40,18 @@ def values(sample_type: str) -> str:
     return VALUES % (sample_type, nodata, scale, scale, nodata, nodata)
 
 
+def ask_for_samples(request: httpx.Request, response: httpx.Response | None) -> None:
+    """No request body names raw samples: they are for those who write their own `Accept`."""
+    request.headers["Accept"] = "application/octet-stream"
+
+
 @pytest.mark.anyio
 @pytest.mark.parametrize("crs", PLACES)
 @pytest.mark.parametrize("sample_type", TYPES)
 async def test_a_geotiff_is_what_rasterio_reads(crs: str, sample_type: str, tmp_path: Path) -> None:
     async with Place(tmp_path / "buckets").async_hub() as hub:
         image = await hub.process(
-            values(sample_type), bbox=PLACES[crs], crs=crs, size=(33, 27), time="2024-07", outputs="tiff"
+            values(sample_type), bbox=PLACES[crs], crs=crs, size=(33, 27), time="2022-07", outputs="tiff"
         )
     with rasterio.open(image.save(tmp_path / "image.tif")) as file:
         pixels = np.moveaxis(file.read(), 0, -1)
@@ -64,12 +71,11 @@ async def test_a_geotiff_is_what_rasterio_reads(crs: str, sample_type: str, tmp_
 @pytest.mark.parametrize(("format_name", "suffix"), [("png", ".png"), ("jpeg", ".jpeg")])
 async def test_a_picture_lies_where_rasterio_finds_it(crs: str, format_name: str, suffix: str, tmp_path: Path) -> None:
     async with Place(tmp_path / "buckets").async_hub() as hub:
-        image = await hub.process(
-            COLOUR, bbox=PLACES[crs], crs=crs, size=(33, 27), time="2024-07", outputs=format_name
-        )
+        image = await hub.process(COLOUR, bbox=PLACES[crs], crs=crs, size=(33, 27), time="2022-07", outputs=format_name)
     path = image.save(tmp_path / f"image{suffix}")
     with rasterio.open(path) as file:
-        np.testing.assert_array_equal(image.array, np.moveaxis(file.read(), 0, -1))
+        # Decoders of JPEG differ a little in how they spread the colours.
+        np.testing.assert_allclose(image.array, np.moveaxis(file.read(), 0, -1), atol=24 if suffix == ".jpeg" else 0)
         assert image.transform == pytest.approx(tuple(file.transform)[:6], rel=1e-13)
     found = rasterio.crs.CRS.from_wkt(path.with_suffix(".prj").read_text())
     assert found.to_epsg() == (4326 if crs == "CRS84" else int(crs[5:]))
@@ -79,7 +85,7 @@ async def test_a_picture_lies_where_rasterio_finds_it(crs: str, format_name: str
 async def test_a_resolution_gives_the_same_transform_as_the_file(tmp_path: Path) -> None:
     async with Place(tmp_path / "buckets").async_hub() as hub:
         image = await hub.process(
-            values("UINT16"), bbox=PLACES["EPSG:32633"], crs=32633, resolution=(20, 30), time="2024-07", outputs="tiff"
+            values("UINT16"), bbox=PLACES["EPSG:32633"], crs=32633, resolution=(20, 30), time="2022-07", outputs="tiff"
         )
     with rasterio.open(image.save(tmp_path / "image.tif")) as file:
         assert image.transform == tuple(file.transform)[:6]
@@ -92,7 +98,7 @@ async def test_a_geometry_lies_in_its_own_extent(tmp_path: Path) -> None:
     corner = {"type": "Polygon", "coordinates": [[[west, south], [east, south], [east, north], [west, south]]]}
     async with Place(tmp_path / "buckets").async_hub() as hub:
         image = await hub.process(
-            values("INT16"), bounds=corner, crs=32633, size=(33, 27), time="2024-07", outputs="tiff"
+            values("INT16"), bounds=corner, crs=32633, size=(33, 27), time="2022-07", outputs="tiff"
         )
     assert image.bounds == (west, south, east, north)
     with rasterio.open(image.save(tmp_path / "image.tif")) as file:
@@ -106,12 +112,14 @@ async def test_a_geometry_lies_in_its_own_extent(tmp_path: Path) -> None:
 @pytest.mark.anyio
 async def test_raw_samples_are_the_pixels_of_the_tiff(tmp_path: Path) -> None:
     request = process_request(
-        values("INT16"), bbox=PLACES["EPSG:3857"], crs=3857, size=(33, 27), time="2024-07", outputs="tiff"
+        values("INT16"), bbox=PLACES["EPSG:3857"], crs=3857, size=(33, 27), time="2022-07", outputs="tiff"
     )
     body = request.to_dict()
-    body["output"]["responses"][0]["format"]["type"] = "application/octet-stream"
-    async with Place(tmp_path / "buckets").async_hub() as hub:
+    del body["output"]["responses"]
+    place = Place(tmp_path / "buckets")
+    async with place.async_hub() as hub:
         tiff = await hub.process(request)
+        place.transport.fault = ask_for_samples
         raw = await hub.process(type(request).from_dict(body))
     assert isinstance(tiff, Image)
     assert isinstance(raw, Image)
@@ -124,7 +132,7 @@ async def test_raw_samples_are_the_pixels_of_the_tiff(tmp_path: Path) -> None:
 @pytest.mark.anyio
 async def test_many_requests_and_the_store_give_the_same_places(tmp_path: Path) -> None:
     requests = [
-        process_request(COLOUR, bbox=bbox, crs=crs, size=(9, 8), time="2024-07", outputs="png")
+        process_request(COLOUR, bbox=bbox, crs=crs, size=(9, 8), time="2022-07", outputs="png")
         for crs, bbox in PLACES.items()
     ]
     async with Place(tmp_path / "buckets").async_hub() as hub:
@@ -141,7 +149,8 @@ async def test_several_outputs_share_one_place(tmp_path: Path) -> None:
     script = """//VERSION=3
     function setup() {
       return { input: ["B04", "B08", "dataMask"],
-        output: [{ id: "ndvi", bands: 1, sampleType: "FLOAT32" }, { id: "colour", bands: 3 }, { id: "mask", bands: 1 }] };
+        output: [{ id: "ndvi", bands: 1, sampleType: "FLOAT32" }, { id: "colour", bands: 3 },
+                 { id: "mask", bands: 1 }] };
     }
     function evaluatePixel(s) { return { ndvi: [index(s.B08, s.B04)], colour: [s.B04, s.B04, s.B04], mask: [1] }; }
     function updateOutputMetadata(scenes, inputMetadata, outputMetadata) { outputMetadata.userData = { seen: true }; }
@@ -149,7 +158,7 @@ async def test_several_outputs_share_one_place(tmp_path: Path) -> None:
     formats = {"ndvi": "tiff", "colour": "png", "mask": "png", "userdata": "json"}
     async with Place(tmp_path / "buckets").async_hub() as hub:
         outputs = await hub.process(
-            script, bbox=PLACES["EPSG:32633"], crs=32633, size=(20, 10), time="2024-07", outputs=formats
+            script, bbox=PLACES["EPSG:32633"], crs=32633, size=(20, 10), time="2022-07", outputs=formats
         )
     assert isinstance(outputs, Outputs)
     assert {outputs[name].bounds for name in ("ndvi", "colour", "mask")} == {PLACES["EPSG:32633"]}
