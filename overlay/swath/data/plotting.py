@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from swath.data.image import Image
 
 
+_WIDTH = 6.4
+
+
 def plot_image(
     image: Image,
     ax: Axes | None,
@@ -25,7 +28,7 @@ def plot_image(
 ) -> Axes:
     """Draw an image; see `Image.plot`."""
     shown, place = rendering(image, bands, stretch), image.georeference
-    ax = new_axes("Image.plot()") if ax is None else ax
+    ax = new_axes("Image.plot()", _height(shown, place)) if ax is None else ax
     extent = None
     if place is not None:
         west, south, east, north = place.bounds
@@ -39,8 +42,8 @@ def plot_image(
     return ax
 
 
-def new_axes(feature: str, width: float = 6.4, height: float = 4.8) -> Axes:
-    """The axes of a new figure.
+def new_axes(feature: str, height: float = 4.0) -> Axes:
+    """The axes of a new figure, so many inches high.
 
     Raises:
         MissingExtra: `swath[plot]` is not installed.
@@ -49,8 +52,26 @@ def new_axes(feature: str, width: float = 6.4, height: float = 4.8) -> Axes:
         import matplotlib.pyplot as plt
     except ImportError:
         raise MissingExtra(feature, "plot") from None
-    _, ax = plt.subplots(figsize=(width, height), layout="constrained")
+    _, ax = plt.subplots(figsize=(_WIDTH, height), layout="constrained")
     return ax
+
+
+def _height(shown: Rendering, place: Georeference | None) -> float:
+    """Inches of a figure, in which the colour bar is as high as the image."""
+    rows, columns = shown.visible.shape
+    if place is not None:
+        west, south, east, north = place.bounds
+        rows, columns = north - south, (east - west) / _aspect(place)
+    beside = 1.9 if shown.values.shape[2] == 1 else 1.1
+    return min(9.0, max(2.4, float((_WIDTH - beside) * rows / columns + 0.9)))
+
+
+def _aspect(place: Georeference) -> float:
+    """How much longer a unit of y is than one of x."""
+    if not place.is_geographic:
+        return 1.0
+    _, south, _, north = place.bounds
+    return 1 / max(0.05, math.cos(math.radians((south + north) / 2)))
 
 
 def _draw_colours(ax: Axes, shown: Rendering, extent: tuple[float, float, float, float] | None) -> None:
@@ -68,7 +89,7 @@ def _draw_values(
     values = np.ma.masked_array(shown.values[:, :, 0], ~shown.visible)
     drawn = ax.imshow(values, extent=extent, interpolation="nearest", cmap=cmap, vmin=shown.low, vmax=shown.high)
     ax.figure.colorbar(
-        drawn, ax=ax, label=shown.names[0], extend="both" if shown.is_stretched else "neither", shrink=0.85
+        drawn, ax=ax, label=shown.names[0], extend="both" if shown.is_stretched else "neither", aspect=25
     )
 
 
@@ -77,9 +98,8 @@ def _label_axes(ax: Axes, place: Georeference | None) -> None:
         ax.set(xlabel="column", ylabel="row")
         return
     if place.is_geographic:
-        _, south, _, north = place.bounds
         # A degree of longitude is as long as it is there, not as one of latitude.
-        ax.set_aspect(1 / max(0.05, math.cos(math.radians((south + north) / 2))))
+        ax.set_aspect(_aspect(place))
         ax.set(xlabel="longitude (°)", ylabel="latitude (°)")
     else:
         ax.set(xlabel=f"x (m, {place.crs})", ylabel="y (m)")
