@@ -1,4 +1,4 @@
-"""Write what `.plot()` and a notebook show of images and statistics of the sandbox: `python examples/pictures.py FOLDER`."""
+"""Write into a folder what `.plot()` and a notebook show of images and statistics of the sandbox."""
 
 import sys
 from pathlib import Path
@@ -10,7 +10,9 @@ import swath_sandbox
 from swath import Image, Outputs, SentinelHub
 
 COLOUR = """//VERSION=3
-function setup() { return { input: ["B04", "B03", "B02"], output: { bands: ["red", "green", "blue"], sampleType: "UINT16" } }; }
+function setup() {
+  return { input: ["B04", "B03", "B02"], output: { bands: ["red", "green", "blue"], sampleType: "UINT16" } };
+}
 function evaluatePixel(s) { return [10000 * s.B04, 10000 * s.B03, 10000 * s.B02]; }
 """
 PICTURE = """//VERSION=3
