@@ -7,7 +7,7 @@ import matplotlib as mpl
 from matplotlib import pyplot as plt
 
 import swath_sandbox
-from swath import Image, Outputs, SentinelHub
+from swath import Image, Outputs, SentinelHub, Statistics, StatisticsTable
 
 COLOUR = """//VERSION=3
 function setup() {
@@ -44,6 +44,12 @@ def save(name: str, folder: Path) -> None:
     plt.close("all")
 
 
+def box_at(west: float, south: float) -> dict[str, object]:
+    east, north = west + 300, south + 300
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
 def main(folder: Path) -> None:
     mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,8 +63,16 @@ def main(folder: Path) -> None:
         small = hub.process(
             COLOUR, bbox=(431000, 5098000, 431120, 5098080), crs=32633, size=(12, 8), time="2024-07", outputs="tiff"
         )
+        fields = [box_at(431000 + 2000 * n, 5099000) for n in range(3)]
+        season = {"time": "2023-03/2023-10", "max_cloud_cover": 40, "crs": 32633, "resolution": 20}
+        series = hub.statistics(NDVI, bounds=fields[0], percentiles=(5, 50, 95), **season)
+        table = hub.statistics_many(fields, NDVI, interval="P10D", **season).to_table()
     colour.plot()
     save("colour", folder)
+    series.plot()
+    save("series", folder)
+    table.plot()
+    save("features", folder)
     picture.plot()
     save("picture", folder)
     both["ndvi"].plot(cmap="RdYlGn")
@@ -71,7 +85,9 @@ def main(folder: Path) -> None:
     colour.plot(axes[0])
     both["ndvi"].plot(axes[1])
     save("beside", folder)
-    shown: dict[str, Image | Outputs] = {
+    shown: dict[str, Image | Outputs | Statistics | StatisticsTable] = {
+        "series": series,
+        "table": table,
         "colour": colour,
         "picture": picture,
         "both": both,

@@ -55,7 +55,8 @@ def plot_series(
         ax.axvspan(start, end, label="failed" if index == 0 else None, **_FAILED)  # type: ignore[arg-type]
     _label(ax, chosen, percentiles)
     if (len(series) > 1 or spans) and len(series) <= _MOST_NAMED:
-        ax.legend(frameon=False, fontsize="small")
+        labels = {key[0] for key in series}
+        ax.legend(frameon=False, fontsize="small", title=FEATURE if len(labels) == len(series) > 1 else None)
     return ax
 
 
