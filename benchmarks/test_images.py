@@ -17,12 +17,14 @@ def file() -> tuple[bytes, NDArray[np.uint16]]:
 
 
 # The contenders take turns, so that a busy moment of the machine hits all of them alike.
-@pytest.mark.parametrize("name", 5 * tuple(WAYS))
+@pytest.mark.parametrize("name", 8 * tuple(WAYS))
 def test_images(name: str, file: tuple[bytes, NDArray[np.uint16]], tmp_path: Path, figures: Figures) -> None:
     content, pixels = file
     path = tmp_path / "image.tif"
-    before = time.perf_counter()
+    before, worked = time.perf_counter(), time.process_time()
     found = WAYS[name](content, path)
     figures.add("image", LARGE, name, time.perf_counter() - before)
+    # What else the machine does counts less here.
+    figures.add("processor", LARGE, name, time.process_time() - worked)
     np.testing.assert_array_equal(found, pixels)
     assert path.read_bytes() == content

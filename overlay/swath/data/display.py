@@ -33,13 +33,14 @@ def thumbnail(image: Image) -> bytes | None:
         import imagecodecs
         import numpy as np
 
-        shown = rendering(image)
-        height, width = shown.visible.shape
-        if image.media_type == "image/png" and max(height, width) <= THUMBNAIL and not shown.is_stretched:
+        longest = max(image.head.width, image.head.height)
+        # Twice as many pixels as are shown are enough to show means.
+        shown = rendering(image, every=max(1, longest // (2 * THUMBNAIL)))
+        if image.media_type == "image/png" and longest <= THUMBNAIL and not shown.is_stretched:
             return image.content
         colours = np.repeat(shown.scaled(), 3 // shown.values.shape[2], axis=2)
         opacity = shown.visible.astype(np.float32)[:, :, None]
-        step = -(-max(height, width) // THUMBNAIL)
+        step = -(-max(shown.visible.shape) // THUMBNAIL)
         # What is transparent has no colour that could darken its neighbours.
         weighted, weight = _blocks(colours * opacity, step), _blocks(opacity, step)
         colours = np.divide(weighted, weight, out=np.zeros_like(weighted), where=weight > 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, TypeGuard, cast, runtime_checkable
 
 from swath import models
 from swath.core.crs import CRS84, crs_url, is_geographic
@@ -109,6 +109,9 @@ def feature_request(item: object, evalscript: str | None, arguments: StatisticsA
         InvalidParameter: It has no area that can be asked for.
     """
     if evalscript is None:
+        if hasattr(item, "to_dict") and not isinstance(item, models.StatisticsRequest):
+            body = item.to_dict()
+            item = models.StatisticsRequest.from_dict(body) if _is_request(body) else item
         if not isinstance(item, models.StatisticsRequest):
             raise InvalidParameter(
                 "features", item, "must hold StatisticsRequests only", "Give an evalscript as well, for geometries"
@@ -133,6 +136,10 @@ def _check(evalscript: str, shared: StatisticsArguments) -> None:
         sides = [min(side, 90.0) for side in sides]
     stand_in["bbox"] = (0.0, 0.0, *sides)
     statistics_request(evalscript, **stand_in)
+
+
+def _is_request(body: object) -> TypeGuard[Mapping[str, object]]:
+    return isinstance(body, Mapping) and {"input", "aggregation"} <= body.keys()
 
 
 def _crs(crs: object) -> object:

@@ -184,8 +184,9 @@ class Image:
                 "Ask for another format with outputs=",
             )
         if self.media_type in _WORLD_FILES and self.origin is not None and self.georeference is not None:
-            _write_place(target, _WORLD_FILES[self.media_type], self.georeference)
-        write_whole(target, self.content)
+            _write_placed(target, self.content, _WORLD_FILES[self.media_type], self.georeference)
+        else:
+            write_whole(target, self.content)
         return target
 
     def plot(
@@ -334,12 +335,18 @@ def _media_type(response: httpx.Response) -> str:
     return declared.partition(";")[0].strip().lower()
 
 
-def _write_place(picture: Path, suffix: str, place: Georeference) -> None:
+def _write_placed(picture: Path, content: bytes, suffix: str, place: Georeference) -> None:
+    """Write a picture once there is beside it what tells where it lies."""
     from swath.data.labelled import esri_wkt
 
-    if not picture.parent.is_dir():
-        return  # the picture's own error says it best
-    write_whole(picture.with_suffix(suffix), place.world_file.encode())
-    wkt = esri_wkt(place.crs)
-    if wkt is not None:
-        write_whole(picture.with_suffix(".prj"), wkt.encode())
+    texts = {picture.with_suffix(suffix): place.world_file, picture.with_suffix(".prj"): esri_wkt(place.crs)}
+    added = [path for path in texts if not path.exists()]
+    try:
+        for path, text in texts.items():
+            if text is not None:
+                write_whole(path, text.encode())
+        write_whole(picture, content)
+    except BaseException:
+        for path in added:
+            path.unlink(missing_ok=True)
+        raise

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from swath.core.georeference import Bounds
 from swath.core.pictures import jpeg_bytes, jpeg_shape, png_bytes, png_shape
-from swath.errors import MissingExtra, UnexpectedAnswer
+from swath.errors import MissingExtra, SwathError, UnexpectedAnswer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -105,7 +105,10 @@ def decode(content: bytes, media_type: str, origin: Origin | None = None) -> Pix
                 head = read_head(content, media_type, origin)
                 shape = (head.height, head.width, head.bands)
                 pixels = np.frombuffer(content, np.dtype(head.dtype).newbyteorder("<")).reshape(shape)
-    except (ValueError, RuntimeError, IndexError, MemoryError) as error:
+    except SwathError:
+        raise
+    except Exception as error:
+        # Decoders raise whatever a damaged file makes them stumble over.
         raise UnexpectedAnswer(f"the {media_type} content cannot be decoded: {error}") from error
     pixels = pixels.astype(pixels.dtype.newbyteorder("="), copy=False)
     return pixels[:, :, None] if pixels.ndim == 2 else pixels
@@ -138,7 +141,9 @@ def _tiff(content: bytes) -> Iterator[tifffile.TiffFile]:
     try:
         with tifffile.TiffFile(io.BytesIO(content)) as file:
             yield file
-    except (ValueError, KeyError, IndexError, RuntimeError, tifffile.TiffFileError) as error:
+    except SwathError:
+        raise
+    except Exception as error:
         raise UnexpectedAnswer(f"the image/tiff content cannot be decoded: {error}") from error
 
 

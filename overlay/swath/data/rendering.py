@@ -52,8 +52,9 @@ def rendering(
     image: Image,
     bands: str | int | Sequence[str | int] | None = None,
     stretch: tuple[float, float] | None = None,
+    every: int = 1,
 ) -> Rendering:
-    """What is to be seen of an image; the arguments are those of `Image.plot`.
+    """What is to be seen of an image, or of every so many rows and columns of it; else as `Image.plot`.
 
     Raises:
         InvalidParameter: There is no such band, or there are neither one nor three, or `stretch` is none.
@@ -62,7 +63,7 @@ def rendering(
     import numpy as np
 
     _check_stretch(stretch)
-    pixels = image.array
+    pixels = image.array[::every, ::every]
     # The last band of a PNG with two or four is how much is to be seen of a pixel.
     is_picture = image.media_type in _PICTURES
     has_alpha = image.media_type == "image/png" and pixels.shape[2] in (2, 4)

@@ -180,7 +180,9 @@ def test_a_run_over_few_areas_and_a_long_time_can_be_left() -> None:
                 assert result.feature == "acre"
                 break
     assert asked >= 3 * 7
-    assert [row["start"] for row in whole.to_dicts()] == sorted(row["start"] for row in whole.to_dicts()[: asked // 3]) * 3  # type: ignore[type-var]
+    assert [row["start"] for row in whole.to_dicts()] == sorted(
+        row["start"] for row in whole.to_dicts()[: asked // 3]
+    ) * 3  # type: ignore[type-var]
 
 
 @pytest.mark.parametrize(
