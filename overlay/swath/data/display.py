@@ -83,8 +83,7 @@ def rows_html(caption: str, columns: Mapping[str, Sequence[object]], most: int =
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:
-    styled = [f'<{tag} style="{_CELL}">{escape(cell)}</{tag}>' for cell in cells]
-    return f"<tr>{''.join(styled)}</tr>"
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 def _facts(image: Image) -> dict[str, str]:
