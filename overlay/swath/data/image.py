@@ -14,9 +14,8 @@ from swath.core.georeference import Bounds, Georeference, Transform, check_agree
 from swath.core.parts import Part, read_parts
 from swath.data.origin import Described, Origin
 from swath.data.rasters import RAW, Head, decode, read_head
-from swath.errors import InvalidParameter, UnexpectedAnswer
+from swath.errors import UnexpectedAnswer
 from swath.wire.attempts import units_spent
-from swath.wire.files import write_whole
 
 if TYPE_CHECKING:
     import xarray
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 
     from swath.data.rasters import Pixels
 
-_SUFFIXES = {
-    "image/png": (".png",),
-    "image/jpeg": (".jpg", ".jpeg"),
-    "image/tiff": (".tif", ".tiff"),
-    "application/json": (".json",),
-}
-# A picture that cannot say itself where it lies has a file beside it that does.
-_WORLD_FILES = {"image/png": ".pgw", "image/jpeg": ".jgw"}
 # What the first bytes of a format are.
 _SIGNATURES = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
@@ -174,19 +165,10 @@ class Image:
             UnexpectedAnswer: The picture has another size than was asked for.
             OSError: The folder is missing or cannot be written.
         """
+        from swath.data.saving import save_image
+
         target = Path(path)
-        allowed = _SUFFIXES.get(self.media_type)
-        if allowed is not None and target.suffix.lower() not in allowed:
-            raise InvalidParameter(
-                "path",
-                str(path),
-                f"must end in {' or '.join(allowed)}: the service sent {self.media_type}",
-                "Ask for another format with outputs=",
-            )
-        if self.media_type in _WORLD_FILES and self.origin is not None and self.georeference is not None:
-            _write_placed(target, self.content, _WORLD_FILES[self.media_type], self.georeference)
-        else:
-            write_whole(target, self.content)
+        save_image(self, target)
         return target
 
     def plot(
@@ -333,20 +315,3 @@ def read_outputs(response: httpx.Response, request: Described | None = None) -> 
 def _media_type(response: httpx.Response) -> str:
     declared: str = response.headers.get("Content-Type", "")
     return declared.partition(";")[0].strip().lower()
-
-
-def _write_placed(picture: Path, content: bytes, suffix: str, place: Georeference) -> None:
-    """Write a picture once there is beside it what tells where it lies."""
-    from swath.data.labelled import esri_wkt
-
-    texts = {picture.with_suffix(suffix): place.world_file, picture.with_suffix(".prj"): esri_wkt(place.crs)}
-    added = [path for path in texts if not path.exists()]
-    try:
-        for path, text in texts.items():
-            if text is not None:
-                write_whole(path, text.encode())
-        write_whole(picture, content)
-    except BaseException:
-        for path in added:
-            path.unlink(missing_ok=True)
-        raise
