@@ -8,6 +8,9 @@ from benchmarks.contenders import DICTS, OURS, OURS_ALONE, STOCK
 from benchmarks.downloading import BARE, BARE_ASYNC
 from benchmarks.downloading import OURS as SAVE
 from benchmarks.downloading import OURS_ASYNC as ASYNC_SAVE
+from benchmarks.images import BARE as TIFFFILE
+from benchmarks.images import OURS as DECODE
+from benchmarks.images import SENTINELHUB
 from benchmarks.listings import OURS as ITEMS
 from benchmarks.listings import OURS_ASYNC as ASYNC_ITEMS
 from benchmarks.listings import PYSTAC, PYSTAC_DICTS
@@ -33,6 +36,7 @@ class Target:
 HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "https"))
 PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
 GIGABYTE = "1 GiB to disk"
+LARGE = "2,500 x 2,500 x 3 uint16 as deflated GeoTIFF, decoded and saved"
 PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on for 60 ms"
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
@@ -59,6 +63,7 @@ TARGETS = (
     Target("download", GIGABYTE, SAVE, BARE, 1 / 0.8),
     Target("download", GIGABYTE, ASYNC_SAVE, BARE_ASYNC, 1 / 0.8),
     *(Target("growth", GIGABYTE, name, None, 32) for name in (SAVE, ASYNC_SAVE)),
+    *(Target(what, LARGE, DECODE, name, 1.3) for what in ("image", "processor") for name in (TIFFFILE, SENTINELHUB)),
     *(Target("paging", SLOW, name + AHEAD, name, 1 / 1.7) for name in (ITEMS, ASYNC_ITEMS)),
 )
 UNITS = {
@@ -73,6 +78,7 @@ UNITS = {
     "paging": ("ms", 1e3),
     "growth": ("MiB", 1),
     "download": ("s", 1),
+    "image": ("ms", 1e3),
     "kills": ("", 1),
 }
 

@@ -10,14 +10,17 @@ with SentinelHub() as hub:
 from swath._async._client import AsyncSentinelHub
 from swath._async._job import AsyncJob
 from swath._async._pager import AsyncPager
+from swath._async._statistics_many import AsyncStatisticsResults
 from swath._async._waiting import async_wait_all
 from swath._sync._client import SentinelHub
 from swath._sync._job import Job
 from swath._sync._pager import Pager
+from swath._sync._statistics_many import StatisticsResults
 from swath._sync._waiting import wait_all
 from swath.core.buckets import Bucket, Limits
 from swath.core.downloads import DownloadProgress
 from swath.core.events import Attempt
+from swath.core.georeference import Georeference
 from swath.core.pages import Page
 from swath.core.retries import RetryPolicy
 from swath.core.stats import StatsSnapshot
@@ -25,6 +28,7 @@ from swath.core.timeouts import Timeouts
 from swath.credentials import ClientCredentials, Password, RefreshToken, StaticToken, TokenProvider
 from swath.data.cost import estimate_units
 from swath.data.cql2 import Prop
+from swath.data.feature_statistics import FeatureStatistics, StatisticsTable
 from swath.data.image import Image, Outputs
 from swath.data.request import process_request
 from swath.data.results import ProcessResult, Progress
@@ -71,6 +75,7 @@ __all__ = [
     "AsyncSentinelHub",
     "Image",
     "Outputs",
+    "Georeference",
     "Pager",
     "AsyncPager",
     "Page",
@@ -79,6 +84,8 @@ __all__ = [
     "DownloadProgress",
     "Statistics",
     "FailedInterval",
+    "FeatureStatistics",
+    "StatisticsTable",
     "process_request",
     "statistics_request",
     "estimate_units",
@@ -92,6 +99,8 @@ __all__ = [
     "ObjectStorage",
     "Results",
     "AsyncResults",
+    "StatisticsResults",
+    "AsyncStatisticsResults",
     "ResultStore",
     "RetryPolicy",
     "Limits",

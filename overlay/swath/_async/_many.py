@@ -71,7 +71,7 @@ class AsyncRun:
             message = self._process.message(request, accept)
             if self._store is not None:
                 return await self._through(self._store, index, request, message, accept)
-            value = read_answer(await self._core.send(message), accept)
+            value = read_answer(await self._core.send(message), accept, request)
         except Exception as error:  # noqa: BLE001 (one failure, of whatever kind, is not to lose the others)
             return ProcessResult(index, request, None, error, from_store=False)
         return ProcessResult(index, request, value, None, from_store=False)
@@ -83,11 +83,11 @@ class AsyncRun:
         # One at a time, so that what is asked for twice is fetched once.
         async with self._turns.setdefault(key, AsyncLock()):
             try:
-                stored = await async_off_loop(_read_stored, store, key, accept)
+                stored = await async_off_loop(_read_stored, store, key, accept, request)
                 if stored is not None:
                     return ProcessResult(index, request, stored, None, from_store=True)
                 answer = await self._core.send(message)
-                value = read_answer(answer, accept)
+                value = read_answer(answer, accept, request)
                 try:
                     await async_off_loop(store.write, key, answer)
                 except OSError as error:
@@ -97,9 +97,11 @@ class AsyncRun:
                 self._turns.pop(key, None)
 
 
-def _read_stored(store: ResultStore, key: str, accept: str | None) -> Image | Outputs | None:
+def _read_stored(
+    store: ResultStore, key: str, accept: str | None, request: models.ProcessRequest
+) -> Image | Outputs | None:
     answer = store.read(key)
     try:
-        return None if answer is None else read_answer(answer, accept)
+        return None if answer is None else read_answer(answer, accept, request)
     except UnexpectedAnswer:
         return None

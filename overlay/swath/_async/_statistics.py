@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Unpack
@@ -44,7 +45,7 @@ class AsyncStatisticsRun:
 
     def __init__(self, core: AsyncCore, concurrency: int) -> None:
         self._core = core
-        self._concurrency = min(concurrency, _AT_ONCE)
+        self._concurrency = concurrency
 
     async def run(
         self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
@@ -61,11 +62,20 @@ class AsyncStatisticsRun:
             request = evalscript
         else:
             request = statistics_request(evalscript, **arguments)
+        return await self.of(request, self._concurrency)
+
+    async def of(self, request: models.StatisticsRequest, concurrency: int) -> Statistics:
+        """The statistics that a request asks for, of which so many parts are under way at most."""
         answers: list[Answer] = []
+        asked = parts(request)
+        if min(concurrency, len(asked)) == 1:
+            for part in asked:
+                answers += await self._ask(part)
+            return _joined(answers)
         results = AsyncResults(
             self._one,
-            parts(request),
-            concurrency=self._concurrency,
+            asked,
+            concurrency=min(concurrency, _AT_ONCE),
             ordered=True,
             on_finished=lambda _: None,
         )
@@ -74,11 +84,7 @@ class AsyncStatisticsRun:
                 if isinstance(found, Exception):
                     raise found
                 answers += found
-        lost = [answer.error for answer in answers if answer.error is not None]
-        if len(lost) == len(answers):
-            raise lost[0]
-        told = [answer.units for answer in answers if answer.units is not None]
-        return Statistics((answer.response for answer in answers), sum(told) if told else None)
+        return _joined(answers)
 
     async def _one(self, _: int, part: object) -> list[Answer] | Exception:
         assert isinstance(part, models.StatisticsRequest)
@@ -132,6 +138,14 @@ class AsyncStatisticsRun:
             message.extensions[UNITS] = estimate_units(request)
         response = await self._core.send(message)
         return Answer(read(api.statistics.statistics, models.StatisticsResponse, response), units_spent(response))
+
+
+def _joined(answers: Sequence[Answer]) -> Statistics:
+    lost = [answer.error for answer in answers if answer.error is not None]
+    if len(lost) == len(answers):
+        raise lost[0]
+    told = [answer.units for answer in answers if answer.units is not None]
+    return Statistics((answer.response for answer in answers), sum(told) if told else None)
 
 
 def _retriable(response: models.StatisticsResponse) -> list[tuple[int, FailedInterval]]:

@@ -18,12 +18,12 @@ from swath.core.lookup import Candidate
 from swath.core.pages import Page, Paging, view_token_page
 from swath.core.timerange import TimeLike
 from swath.data.batch_statistics import (
-    FeatureStatistics,
     SourceArguments,
     read_statistics,
     results_folder,
     statistics_task,
 )
+from swath.data.feature_statistics import FeatureStatistics, StatisticsTable
 from swath.data.readings import statistics_reading
 from swath.data.statistics_request import LastInterval
 from swath.data.storage import StorageLike, storage_url
@@ -87,10 +87,22 @@ class BatchStatisticsJob(Job["models.BatchStatisticsTask | models.BatchStatistic
         request = task.to_dict().get("request")
         output = request.get("output") if isinstance(request, Mapping) else None
         folder, pattern = results_folder(storage_url(output), self.id)
+        index = 0
         for url in off_loop(storage.find, folder):
             content = off_loop(storage.read, url) if pattern.fullmatch(url) else None
             if content is not None:
-                yield read_statistics(content, url)
+                yield read_statistics(content, url, index, self.id)
+                index += 1
+
+    def to_table(self) -> StatisticsTable:
+        """The statistics of all features that were worked on, as one table; see `results`.
+
+        Raises:
+            ConfigurationError: The client has no `storage`.
+            StorageError: The bucket cannot be read.
+            UnexpectedAnswer: A file holds no statistics.
+        """
+        return StatisticsTable([result for result in self.results()])
 
     def _fetch(self) -> models.BatchStatisticsTask | models.BatchStatisticsProgress:
         # The short answer leaves out the last action, which tells whether another status goes on.

@@ -24,6 +24,7 @@ from swath._sync._metadata import Metadata
 from swath._sync._process import Process
 from swath._sync._raw import Raw
 from swath._sync._statistics import StatisticsRun
+from swath._sync._statistics_many import StatisticsResults, statistics_many
 from swath._sync._zarr import Zarr
 from swath.config import load_settings
 from swath.core.buckets import Limits, limits_from
@@ -32,6 +33,7 @@ from swath.core.retries import RetryPolicy
 from swath.core.stats import Stats, StatsSnapshot
 from swath.core.timeouts import Timeouts
 from swath.credentials import Credentials
+from swath.data.features import Features
 from swath.data.image import Image, Outputs
 from swath.data.request import Container, ProcessArguments
 from swath.data.results import ProcessResult, Progress
@@ -270,6 +272,52 @@ class SentinelHub:
             UnexpectedAnswer: The answer is of another kind.
         """
         return self._statistics.run(evalscript, **arguments)
+
+    def statistics_many(
+        self,
+        features: Features,
+        evalscript: str | None = None,
+        *,
+        concurrency: int | None = None,
+        ordered: bool = True,
+        on_progress: Callable[[Progress], None] | None = None,
+        **arguments: Unpack[StatisticsArguments],
+    ) -> StatisticsResults:
+        """Compute the statistics of many areas, several at a time; one that fails does not disturb the others.
+
+            fields = geopandas.read_file("fields.gpkg")
+            found = hub.statistics_many(fields, evalscript, time="2024", interval="P10D", resolution=10)
+            table = found.to_table()
+
+        Args:
+            features: A GeoDataFrame or GeoSeries, whose CRS and index are used; a GeoJSON FeatureCollection; an
+                iterable of GeoJSON Polygons, MultiPolygons or Features of them, or of anything with
+                `__geo_interface__`; or, without an evalscript, one of what `swath.statistics_request` makes.
+            evalscript: An evalscript of version 3, with an output `dataMask` beside those that are measured.
+            concurrency: How many requests are under way at most, and how many results may wait for their turn besides;
+                as many as the client may have under way when left out.
+            ordered: Hand out results in the order of the features, or else as they come.
+            on_progress: Is told after each feature how far things are, by whoever iterates.
+            **arguments: As `statistics` takes them, but for `bbox` and `bounds`, and `crs` with a GeoDataFrame.
+
+        Returns:
+            The results, to iterate over once, as they come; all in a list by `….to_list()`, or in one table by
+            `….to_table()`. Nothing is sent before the first is asked for. Leaving the loop early ends the run;
+            with `with hub.statistics_many(…) as results:` around it, the run ends with that block.
+
+        Raises:
+            InvalidParameter: An argument is wrong; nothing was sent. What is wrong with a single feature is that
+                result's own error.
+        """
+        return statistics_many(
+            self._statistics,
+            features,
+            evalscript,
+            concurrency=self._concurrency if concurrency is None else concurrency,
+            ordered=ordered,
+            on_progress=on_progress,
+            arguments=arguments,
+        )
 
     @property
     def stats(self) -> StatsSnapshot:

@@ -72,7 +72,7 @@ class Run:
             message = self._process.message(request, accept)
             if self._store is not None:
                 return self._through(self._store, index, request, message, accept)
-            value = read_answer(self._core.send(message), accept)
+            value = read_answer(self._core.send(message), accept, request)
         except Exception as error:  # noqa: BLE001 (one failure, of whatever kind, is not to lose the others)
             return ProcessResult(index, request, None, error, from_store=False)
         return ProcessResult(index, request, value, None, from_store=False)
@@ -84,11 +84,11 @@ class Run:
         # One at a time, so that what is asked for twice is fetched once.
         with self._turns.setdefault(key, Lock()):
             try:
-                stored = off_loop(_read_stored, store, key, accept)
+                stored = off_loop(_read_stored, store, key, accept, request)
                 if stored is not None:
                     return ProcessResult(index, request, stored, None, from_store=True)
                 answer = self._core.send(message)
-                value = read_answer(answer, accept)
+                value = read_answer(answer, accept, request)
                 try:
                     off_loop(store.write, key, answer)
                 except OSError as error:
@@ -98,9 +98,11 @@ class Run:
                 self._turns.pop(key, None)
 
 
-def _read_stored(store: ResultStore, key: str, accept: str | None) -> Image | Outputs | None:
+def _read_stored(
+    store: ResultStore, key: str, accept: str | None, request: models.ProcessRequest
+) -> Image | Outputs | None:
     answer = store.read(key)
     try:
-        return None if answer is None else read_answer(answer, accept)
+        return None if answer is None else read_answer(answer, accept, request)
     except UnexpectedAnswer:
         return None

@@ -13,6 +13,7 @@ from swath import models
 from swath._sync._core import Core
 from swath.data.cost import estimate_units
 from swath.data.image import Image, Outputs, read_image, read_outputs
+from swath.data.origin import Described
 from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
 from swath.errors import InvalidParameter
 from swath.wire.attempts import UNITS
@@ -46,7 +47,7 @@ class Process:
         else:
             request = process_request(evalscript, outputs=outputs, **arguments)
         accept = answer_type(request, container, several=isinstance(outputs, Mapping))
-        return read_answer(self._core.send(self.message(request, accept)), accept)
+        return read_answer(self._core.send(self.message(request, accept)), accept, request)
 
     def message(self, request: models.ProcessRequest, accept: str | None) -> httpx.Request:
         """The message of a process request whose answer is to be of a type, as `answer_type` tells it."""
@@ -73,12 +74,12 @@ def answer_type(request: models.ProcessRequest, container: Container = "tar", *,
     return kind.partition(";")[0].strip().lower() if isinstance(kind, str) else None
 
 
-def read_answer(answer: httpx.Response, accept: str | None) -> Image | Outputs:
-    """What the answer to a `message` holds.
+def read_answer(answer: httpx.Response, accept: str | None, request: Described) -> Image | Outputs:
+    """What the answer to a `message` of a request holds.
 
     Raises:
         UnexpectedAnswer: It is not of the type that was asked for, or cut short.
     """
     # httpx's answers and their streams hold each other: whole images would lie about until the garbage collector comes.
     answer.stream = httpx.ByteStream(b"")
-    return read_outputs(answer) if accept in ACCEPT.values() else read_image(answer, accept)
+    return read_outputs(answer, request) if accept in ACCEPT.values() else read_image(answer, accept, request)

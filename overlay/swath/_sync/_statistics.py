@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Unpack
@@ -45,7 +46,7 @@ class StatisticsRun:
 
     def __init__(self, core: Core, concurrency: int) -> None:
         self._core = core
-        self._concurrency = min(concurrency, _AT_ONCE)
+        self._concurrency = concurrency
 
     def run(
         self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
@@ -62,11 +63,20 @@ class StatisticsRun:
             request = evalscript
         else:
             request = statistics_request(evalscript, **arguments)
+        return self.of(request, self._concurrency)
+
+    def of(self, request: models.StatisticsRequest, concurrency: int) -> Statistics:
+        """The statistics that a request asks for, of which so many parts are under way at most."""
         answers: list[Answer] = []
+        asked = parts(request)
+        if min(concurrency, len(asked)) == 1:
+            for part in asked:
+                answers += self._ask(part)
+            return _joined(answers)
         results = Results(
             self._one,
-            parts(request),
-            concurrency=self._concurrency,
+            asked,
+            concurrency=min(concurrency, _AT_ONCE),
             ordered=True,
             on_finished=lambda _: None,
         )
@@ -75,11 +85,7 @@ class StatisticsRun:
                 if isinstance(found, Exception):
                     raise found
                 answers += found
-        lost = [answer.error for answer in answers if answer.error is not None]
-        if len(lost) == len(answers):
-            raise lost[0]
-        told = [answer.units for answer in answers if answer.units is not None]
-        return Statistics((answer.response for answer in answers), sum(told) if told else None)
+        return _joined(answers)
 
     def _one(self, _: int, part: object) -> list[Answer] | Exception:
         assert isinstance(part, models.StatisticsRequest)
@@ -133,6 +139,14 @@ class StatisticsRun:
             message.extensions[UNITS] = estimate_units(request)
         response = self._core.send(message)
         return Answer(read(api.statistics.statistics, models.StatisticsResponse, response), units_spent(response))
+
+
+def _joined(answers: Sequence[Answer]) -> Statistics:
+    lost = [answer.error for answer in answers if answer.error is not None]
+    if len(lost) == len(answers):
+        raise lost[0]
+    told = [answer.units for answer in answers if answer.units is not None]
+    return Statistics((answer.response for answer in answers), sum(told) if told else None)
 
 
 def _retriable(response: models.StatisticsResponse) -> list[tuple[int, FailedInterval]]:

@@ -32,6 +32,14 @@ def crs_url(crs: object) -> str:
     return _EPSG_URL.format(code=found[1])
 
 
-def is_geographic(url: str) -> bool:
-    """Whether coordinates in this CRS, given by `crs_url`, are longitude and latitude in degrees."""
-    return url == CRS84 or url == _EPSG_URL.format(code=4326)
+def crs_name(url: str) -> str:
+    """The short name of a CRS, `EPSG:32633` or `OGC:CRS84`, which other libraries know; the URL itself of any other."""
+    if _CRS84.fullmatch(url):
+        return "OGC:CRS84"
+    found = _EPSG.fullmatch(url)
+    return f"EPSG:{found[1]}" if found else url
+
+
+def is_geographic(crs: str) -> bool:
+    """Whether coordinates in this CRS, by `crs_url` or `crs_name`, are longitude and latitude in degrees."""
+    return crs in (CRS84, "OGC:CRS84", _EPSG_URL.format(code=4326), "EPSG:4326")

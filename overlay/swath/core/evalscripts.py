@@ -32,11 +32,15 @@ class ScriptOutput:
         id: `default` where the script gives none.
         bands: The number of bands, before `updateOutput()`.
         sample_type: AUTO where the script gives none.
+        names: The names of the bands, where the script lists them.
+        nodata: The value of pixels without data; None also where the script gives none.
     """
 
     id: str | None
     bands: int | None
     sample_type: str | None
+    names: tuple[str, ...] | None = None
+    nodata: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,9 @@ def _outputs(declared: object) -> tuple[ScriptOutput, ...] | None:
             "default" if entry.get("id") is None else _text(entry["id"]),
             _count(entry.get("bands")),
             _choice(entry.get("sampleType"), _SAMPLE_TYPES, "AUTO"),
+            _names(entry.get("bands")),
+            # The service's own request builder writes the second.
+            _nodata(entry.get("nodataValue", entry.get("noDataValue"))),
         )
         for entry in listed
     )
@@ -120,6 +127,16 @@ def _count(value: object) -> int | None:
     if isinstance(value, list):
         return len(value)
     return int(value) if isinstance(value, float) and value.is_integer() else None
+
+
+def _nodata(value: object) -> float | None:
+    """A number, also as text, as which `NaN` has to be written."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None
 
 
 def _choice(value: object, choices: tuple[str, ...], default: str | None) -> str | None:

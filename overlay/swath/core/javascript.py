@@ -13,7 +13,7 @@ from swath.core.javascript_tokens import Token, pair_brackets, tokenize
 COMPUTED: Final = object()
 """Stands for a value that only running the program would tell."""
 
-_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None}
+_CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": float("nan")}
 _NAMESPACES = ("Mosaicking", "SampleType")
 """Objects that the service defines, whose members are their own names."""
 
@@ -105,6 +105,9 @@ class Script:
             if token.text == "{":
                 return self._object(start + 1, stop - 1, names, depth + 1)
             return self._value(start + 1, stop - 1, names, depth + 1)
+        if stop - start == 2 and token.text == "-":
+            value = self._atom(self._tokens[start + 1], names)
+            return -value if isinstance(value, float) else COMPUTED
         if stop - start == 3 and self._text(start + 1) == ".":
             return self._member(token, self._text(start + 2), names)
         return COMPUTED

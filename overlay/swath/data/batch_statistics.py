@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypedDict
 
 from swath import models
 from swath.core.timerange import TimeLike
+from swath.data.feature_statistics import FeatureStatistics
 from swath.data.request import MosaickingOrder, Resampling, data_sources
+from swath.data.statistics import Statistics
 from swath.data.statistics_request import LastInterval, aggregation, wanted_calculations
 from swath.data.storage import StorageLike, storage_reference
-from swath.errors import InvalidParameter, UnexpectedAnswer
+from swath.errors import InvalidParameter, JobFailed, UnexpectedAnswer
 
 _FEATURE = re.compile(r"<(ID|IDENTIFIER)>")
 
@@ -26,25 +27,6 @@ class SourceArguments(TypedDict, total=False):
     mosaicking_order: MosaickingOrder | None
     upsampling: Resampling | None
     downsampling: Resampling | None
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureStatistics:
-    """The statistics of one feature.
-
-    Attributes:
-        id: The feature's number in the GeoPackage.
-        identifier: Its name; empty where it has none.
-        url: The file that they were read from.
-        statistics: The statistics, interval by interval; None where the feature failed.
-        error: Why it failed; empty where it did not.
-    """
-
-    id: str
-    identifier: str
-    url: str
-    statistics: models.StatisticsResponse | None
-    error: str = ""
 
 
 def statistics_task(
@@ -90,8 +72,14 @@ def results_folder(url: str, task: str) -> tuple[str, re.Pattern[str]]:
     return folder, re.compile(pattern)
 
 
-def read_statistics(content: bytes, url: str) -> FeatureStatistics:
+def read_statistics(content: bytes, url: str, index: int, task: str) -> FeatureStatistics:
     """Read the file of a feature.
+
+    Args:
+        content: What it holds.
+        url: Where it lies.
+        index: Its place among the files that are read.
+        task: The id of the task that wrote it.
 
     Raises:
         UnexpectedAnswer: It is none.
@@ -103,11 +91,13 @@ def read_statistics(content: bytes, url: str) -> FeatureStatistics:
     if not isinstance(found, dict) or not ("response" in found or "error" in found):
         raise UnexpectedAnswer(f"{url} holds no statistics of a feature")
     response, error = found.get("response"), found.get("error")
-    statistics = models.StatisticsResponse.from_dict(response) if isinstance(response, dict) else None
-    message = error.get("message") or error.get("type") if isinstance(error, dict) else error
-    return FeatureStatistics(
-        str(found.get("id", "")), str(found.get("identifier") or ""), url, statistics, str(message or "")
-    )
+    number, name = str(found.get("id", "")), str(found.get("identifier") or "")
+    value = Statistics([models.StatisticsResponse.from_dict(response)]) if isinstance(response, dict) else None
+    failure = None
+    if value is None or error:
+        told = error.get("message") or error.get("type") if isinstance(error, dict) else error
+        failure = JobFailed(str(told or "no reason is given"), [task])
+    return FeatureStatistics(index, name or number, value, failure, url=url, id=number, identifier=name)
 
 
 def _raster(size: tuple[int, int] | None, resolution: float | tuple[float, float] | None) -> dict[str, object]:

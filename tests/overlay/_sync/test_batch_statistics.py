@@ -8,7 +8,7 @@ import pytest
 from overlay import lives
 from overlay.sandboxed import Place
 from sandbox.jobs import STATISTICS
-from swath import SentinelHub, ConfigurationError, InvalidParameter, NotFound, UnexpectedAnswer
+from swath import SentinelHub, ConfigurationError, InvalidParameter, JobFailed, NotFound, UnexpectedAnswer
 from swath._sync._batch_statistics import BatchStatisticsJob
 from swath.models import BatchStatisticsProgress, BatchStatisticsRequest, BatchStatisticsTask
 from swath_sandbox import Jobs
@@ -39,11 +39,22 @@ def test_the_results_of_each_feature_are_read_back(place: Place, output: str) ->
     assert [result.identifier for result in results] == ["acre 0", "acre 1", "acre 2"]
     assert [result.url for result in again] == [result.url for result in results]
     for result in results:
-        assert result.error == ""
-        assert result.statistics is not None
-        intervals = result.statistics.to_dict()["data"]
-        assert len(intervals) >= 1
-        assert 0 <= intervals[0]["outputs"]["red"]["bands"]["B0"]["stats"]["mean"] <= 1
+        assert result.error is None
+        rows = result.unwrap().to_dicts()
+        assert len(rows) >= 1
+        assert (rows[0]["output"], rows[0]["band"]) == ("red", "B0")
+        assert 0 <= rows[0]["mean"] <= 1  # type: ignore[operator]
+
+
+def test_the_results_of_all_features_are_one_table(place: Place) -> None:
+    with place.hub(storage=True) as hub:
+        job = ((create(hub)).start()).wait()
+        table = job.to_table()
+        rows = [row for result in table.results for row in result.unwrap().to_dicts()]
+    assert [result.feature for result in table.results] == ["acre 0", "acre 1", "acre 2"]
+    assert [{**row, "feature": None} for row in table.to_dicts()] == [{"feature": None, **row} for row in rows]
+    assert table.to_pandas()["feature"].unique().tolist() == ["acre 0", "acre 1", "acre 2"]
+    assert table.processing_units is None
 
 
 def test_a_feature_that_failed_says_why(tmp_path: Path) -> None:
@@ -52,9 +63,14 @@ def test_a_feature_that_failed_says_why(tmp_path: Path) -> None:
     with place.hub(storage=True) as hub:
         job = ((create(hub)).start()).wait()
         results = [result for result in job.results()]
-    failed = [result for result in results if result.statistics is None]
+        table = job.to_table()
+    failed = [result for result in results if result.value is None]
     assert 0 < len(failed) < 3
-    assert {result.error for result in failed} == {"Internal processing error."}
+    assert {str(result.error) for result in failed} == {"Internal processing error."}
+    assert table.errors.keys() == {result.feature for result in failed}
+    with pytest.raises(JobFailed, match="Internal processing error") as raised:
+        failed[0].unwrap()
+    assert raised.value.id == job.id
 
 
 def test_a_file_that_holds_no_statistics_is_told(place: Place) -> None:

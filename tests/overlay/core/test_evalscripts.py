@@ -38,7 +38,24 @@ def test_sources_and_outputs_may_be_several() -> None:
         }"""
     )
     assert setup.inputs == (ScriptInput("s1", ("VV",), "TILE"), ScriptInput("l2a", ("B04",), "ORBIT"))
-    assert setup.outputs == (ScriptOutput("a", 2, "FLOAT32"), ScriptOutput("default", 3, "UINT8"))
+    assert setup.outputs == (ScriptOutput("a", 2, "FLOAT32"), ScriptOutput("default", 3, "UINT8", ("x", "y", "z")))
+
+
+@pytest.mark.parametrize(
+    ("declared", "nodata"),
+    [("nodataValue: -9999", -9999.0), ("noDataValue: 255", 255.0), ("nodataValue: '-1.5'", -1.5), ("bands: 1", None)],
+)
+def test_the_value_of_pixels_without_data_is_read(declared: str, nodata: float | None) -> None:
+    outputs = setup_of(f"function setup() {{ return {{input: ['B04'], output: {{{declared}}}}} }}").outputs
+    assert outputs is not None
+    assert outputs[0].nodata == nodata
+
+
+@pytest.mark.parametrize("declared", ["NaN", "'NaN'"])
+def test_it_may_be_no_number(declared: str) -> None:
+    outputs = setup_of(f"function setup() {{ return {{input: [], output: {{nodataValue: {declared}}}}} }}").outputs
+    assert outputs is not None
+    assert outputs[0].nodata != outputs[0].nodata
 
 
 def test_what_is_computed_at_run_time_is_not_guessed() -> None:

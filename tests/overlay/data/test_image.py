@@ -1,7 +1,9 @@
 import io
 import pickle
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 import imagecodecs
@@ -11,7 +13,11 @@ import tifffile
 
 from swath.core.parts import Part
 from swath.data.image import Image, Outputs, read_image
+from swath.data.origin import Origin
+from swath.data.request import process_request
 from swath.errors import InvalidParameter, UnexpectedAnswer
+from swath_sandbox.encoding import encode_image
+from swath_sandbox.grid import Grid
 
 RGB = np.arange(4 * 5 * 3, dtype=np.uint8).reshape(4, 5, 3)
 
@@ -82,10 +88,104 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["place.tif"]
 
 
+PLACE: dict[str, Any] = {"bbox": (431000, 5098000, 431050, 5098080), "crs": 32633, "time": "2024-06"}
+SCRIPT = "//VERSION=3\nfunction setup() { return { input: ['B04'], output: { bands: 3, nodataValue: 7 } }; }"
+PNG_RGB = bytes(imagecodecs.png_encode(RGB))
+
+
+def placed(content: bytes = PNG_RGB, media_type: str = "image/png", **place: Any) -> Image:
+    request = process_request(SCRIPT, **({"size": (5, 4)} | PLACE | place))
+    return Image(content, media_type, origin=Origin(request.to_dict()))
+
+
+def test_a_picture_lies_where_its_request_says() -> None:
+    image = placed()
+    assert image.bounds == (431000, 5098000, 431050, 5098080)
+    assert image.transform == (10, 0, 431000, 0, -20, 5098080)
+    assert image.crs == "EPSG:32633"
+    assert image.nodata == 7
+    assert image.head.dtype == "uint8"
+    assert image.bands is None
+
+
+@pytest.mark.parametrize(("suffix", "world"), [(".png", ".pgw"), (".jpg", ".jgw"), (".jpeg", ".jgw")])
+def test_a_picture_is_written_after_what_tells_its_place(
+    suffix: str, world: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = []
+    replace = Path.replace
+    monkeypatch.setattr(Path, "replace", lambda part, path: (order.append(Path(path).name), replace(part, path))[1])
+    image = placed() if suffix == ".png" else placed(bytes(imagecodecs.jpeg_encode(RGB)), "image/jpeg")
+    path = image.save(tmp_path / f"place{suffix}")
+    assert order == [f"place{world}", "place.prj", f"place{suffix}"]
+    assert path.with_suffix(world).read_text() == "10.0\n0.0\n0.0\n-20.0\n431005.0\n5098070.0\n"
+    assert "UTM" in path.with_suffix(".prj").read_text()
+    assert path.read_bytes() == image.content
+
+
+def test_without_pyproj_there_is_a_world_file_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyproj", None)
+    placed().save(tmp_path / "place.png")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["place.pgw", "place.png"]
+
+
+@pytest.mark.parametrize("name", ["missing/place.png", "taken.png"])
+def test_a_picture_that_cannot_be_written_leaves_nothing_behind(name: str, tmp_path: Path) -> None:
+    (tmp_path / "taken.png").mkdir()
+    (tmp_path / "taken.prj").write_text("mine")
+    with pytest.raises(OSError, match="png|pgw"):
+        placed().save(tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["taken.png", "taken.prj"]
+
+
+def test_a_picture_of_another_size_than_was_asked_for_is_unexpected(tmp_path: Path) -> None:
+    image = placed(size=(5, 5))
+    for ask in (lambda: image.bounds, image.to_xarray, image.plot, lambda: image.save(tmp_path / "place.png")):
+        with pytest.raises(UnexpectedAnswer, match="5 x 4 pixels, where 5 x 5 were asked for"):
+            ask()
+    assert image.array.shape == (4, 5, 3)
+    assert "were asked for" in image._repr_html_()
+    assert list(tmp_path.iterdir()) == []
+
+
+def geotiff(epsg: int = 32633, west: float = 431000) -> bytes:
+    return encode_image(RGB, "image/tiff", Grid(epsg, (west, 5098000, west + 50, 5098080), 5, 4), nodata=255)
+
+
+def test_a_geotiff_is_held_to_its_request(tmp_path: Path) -> None:
+    image = placed(geotiff(), "image/tiff")
+    assert image.transform == (10, 0, 431000, 0, -20, 5098080)
+    assert image.nodata == 255
+    image.save(tmp_path / "place.tif")
+    assert [path.name for path in tmp_path.iterdir()] == ["place.tif"]
+
+
+@pytest.mark.parametrize("content", [geotiff(epsg=32634), geotiff(west=431001)])
+def test_a_geotiff_that_lies_elsewhere_is_unexpected(content: bytes) -> None:
+    image = placed(content, "image/tiff")
+    with pytest.raises(UnexpectedAnswer, match="lies elsewhere than its request"):
+        _ = image.bounds
+
+
+def test_a_geotiff_without_a_request_tells_its_place_itself() -> None:
+    image = Image(geotiff(), "image/tiff")
+    assert (image.crs, image.bounds) == ("EPSG:32633", (431000, 5098000, 431050, 5098080))
+    assert Image(tiff(RGB), "image/tiff").georeference is None
+
+
+def test_what_was_decoded_does_not_travel_in_a_pickle() -> None:
+    image = placed(bytes(imagecodecs.png_encode(np.zeros((400, 500, 3), np.uint8))), size=(500, 400))
+    assert image.array.nbytes == 600_000
+    assert image.bounds
+    assert len(pickle.dumps(image)) < 20_000
+    assert pickle.loads(pickle.dumps(image)).bounds == image.bounds
+
+
 def test_a_notebook_shows_a_picture() -> None:
     png = bytes(imagecodecs.png_encode(RGB))
     assert Image(png, "image/png")._repr_png_() == png
-    assert Image(b"jpeg", "image/jpeg")._repr_jpeg_() == b"jpeg"
+    jpeg = imagecodecs.png_decode(Image(bytes(imagecodecs.jpeg_encode(RGB)), "image/jpeg")._repr_png_())
+    assert jpeg.shape == RGB.shape
     assert Image(b"{}", "application/json")._repr_png_() is None
 
 
