@@ -124,7 +124,7 @@ class Outputs(Mapping[str, Image]):
 
     def __init__(self, parts: Sequence[Part], processing_units: float | None = None) -> None:
         self.processing_units = processing_units
-        self._images = {part.name: Image(part.content, part.media_type) for part in parts}
+        self._images = {part.name: Image(bytes(part.content), part.media_type) for part in parts}
         self.userdata = self._images["userdata"].json() if "userdata" in self._images else None
 
     def __getitem__(self, identifier: str) -> Image:
