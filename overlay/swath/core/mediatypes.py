@@ -34,11 +34,6 @@ def essence(content_type: str) -> str:
     return content_type.partition(";")[0].strip().lower()
 
 
-def suffix_of(media_type: str) -> str:
-    """The suffix of a format's files, `.bin` where the format is none that outputs have."""
-    return SUFFIXES.get(media_type, (".bin",))[0]
-
-
 def begins_as(media_type: str, content: bytes) -> bool:
     """Whether content begins as that of its format does, as far as that is known; nothing is no content."""
     return bool(content) and content.startswith(SIGNATURES.get(media_type, (b"",)))

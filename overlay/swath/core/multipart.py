@@ -5,13 +5,13 @@ from email.message import Message
 from email.utils import collapse_rfc2231_value
 from enum import Enum, auto
 
-from swath.core.partevents import PartBegin, PartData, PartEnd, PartEvent, PartLedger, PartLimits
+from swath.core.partevents import USUAL_LIMITS, PartBegin, PartData, PartEnd, PartEvent, PartLedger, PartLimits
 from swath.errors import UnexpectedAnswer
 
 _LONGEST_BOUNDARY = 200
 """RFC 2046 allows 70 characters, and some servers take more."""
 _PLAIN_ENCODINGS = ("7bit", "8bit", "binary")
-# What follows the boundary on a delimiter's line: all of it, what may still become it, and what will do at the very end.
+# What follows the boundary on a delimiter's line: all of it, what may still become it, what will do at the body's end.
 _LINE = re.compile(rb"(--)?[ \t]{0,100}\r\n")
 _BEGINNING = re.compile(rb"(?:-|(?:--)?[ \t]{0,100}\r?)\Z")
 _LAST = re.compile(rb"--[ \t]{0,100}\r?\Z")
@@ -32,7 +32,7 @@ class MultipartParser:
     as views of what was fed.
     """
 
-    def __init__(self, boundary: str, limits: PartLimits = PartLimits()) -> None:
+    def __init__(self, boundary: str, limits: PartLimits = USUAL_LIMITS) -> None:
         """Begin.
 
         Args:

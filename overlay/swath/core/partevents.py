@@ -26,6 +26,9 @@ class PartLimits:
     total: int = 1 << 36
 
 
+USUAL_LIMITS = PartLimits()
+
+
 @dataclass(frozen=True, slots=True)
 class PartBegin:
     """An output begins.

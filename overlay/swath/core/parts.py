@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from swath.core.mediatypes import SIGNATURE_BYTES, begins_as, essence
 from swath.core.multipart import MultipartParser, boundary_of
-from swath.core.partevents import PartBegin, PartData, PartEnd, PartEvent, PartLimits, PartParser
+from swath.core.partevents import USUAL_LIMITS, PartBegin, PartData, PartEnd, PartEvent, PartLimits, PartParser
 from swath.core.tar import TarParser
 from swath.errors import UnexpectedAnswer
 
@@ -24,7 +24,7 @@ class Part:
     content: bytes | memoryview
 
 
-def read_parts(content_type: str, body: bytes, limits: PartLimits = PartLimits()) -> list[Part]:
+def read_parts(content_type: str, body: bytes, limits: PartLimits = USUAL_LIMITS) -> list[Part]:
     """The parts of an answer, in its order, as views of it.
 
     Args:
@@ -50,7 +50,7 @@ def read_parts(content_type: str, body: bytes, limits: PartLimits = PartLimits()
     return parts
 
 
-def container_parser(content_type: str, limits: PartLimits = PartLimits()) -> PartParser:
+def container_parser(content_type: str, limits: PartLimits = USUAL_LIMITS) -> PartParser:
     """What reads an answer with several outputs.
 
     Args:

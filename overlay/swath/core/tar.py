@@ -2,7 +2,7 @@
 
 import re
 
-from swath.core.partevents import PartData, PartEnd, PartEvent, PartLedger, PartLimits
+from swath.core.partevents import USUAL_LIMITS, PartData, PartEnd, PartEvent, PartLedger, PartLimits
 from swath.errors import UnexpectedAnswer
 
 BLOCK = 512
@@ -20,14 +20,14 @@ _HEADERS_OF_ONE = 4
 class TarParser:
     """Reads a tar archive piece by piece; a `PartParser`.
 
-    Regular files are outputs. Folders, links, devices, pipes and what is of unknown type are passed over: nothing is ever
-    made of them. Only the last step of a name counts, so neither `..` nor a leading `/` leads anywhere. Refused are two
-    outputs of one name, sparse files (a few bytes may claim any size), sizes beyond the limits, negative ones, long names
-    and attributes that are longer than a header may be or follow one another without end, and headers whose checksum
-    is wrong. Contents are handed out as views of what was fed.
+    Regular files are outputs. Folders, links, devices, pipes and what is of unknown type are passed over: nothing is
+    ever made of them. Only the last step of a name counts, so neither `..` nor a leading `/` leads anywhere. Refused
+    are two outputs of one name; sparse files, of which a few bytes may claim any size; sizes beyond the limits and
+    negative ones; long names and attributes that take more than a header may or follow one another without end; and
+    headers whose checksum is wrong. Contents are handed out as views of what was fed.
     """
 
-    def __init__(self, limits: PartLimits = PartLimits()) -> None:
+    def __init__(self, limits: PartLimits = USUAL_LIMITS) -> None:
         """Begin.
 
         Args:
