@@ -11,6 +11,7 @@ from benchmarks.downloading import OURS_ASYNC as ASYNC_SAVE
 from benchmarks.listings import OURS as ITEMS
 from benchmarks.listings import OURS_ASYNC as ASYNC_ITEMS
 from benchmarks.listings import PYSTAC, PYSTAC_DICTS
+from benchmarks.parting import ASYNC_CLIENT, CLIENT, COPY, FILES, OUTPUTS_OBJECT, SAFE_COPY, SPLIT, VIEWS
 
 IDEAL = "least possible"
 TOLD = "swath, told the limit"
@@ -33,6 +34,7 @@ class Target:
 HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "https"))
 PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
 GIGABYTE = "1 GiB to disk"
+CONTAINERS = ("tar", "multipart")
 PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on for 60 ms"
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
@@ -59,6 +61,19 @@ TARGETS = (
     Target("download", GIGABYTE, SAVE, BARE, 1 / 0.8),
     Target("download", GIGABYTE, ASYNC_SAVE, BARE_ASYNC, 1 / 0.8),
     *(Target("growth", GIGABYTE, name, None, 32) for name in (SAVE, ASYNC_SAVE)),
+    *(Target("parts", f"{container} in memory", VIEWS, SPLIT, 1 / 0.35) for container in CONTAINERS),
+    Target("parts", "multipart in memory", OUTPUTS_OBJECT, SPLIT, 1 / 0.35),
+    *(
+        Target("parts", f"{container} to disk", FILES, name, 1 / 0.5)
+        for container in CONTAINERS
+        for name in (COPY, SAFE_COPY)
+    ),
+    *(Target("growth", f"{container} to disk", FILES, None, 8) for container in CONTAINERS),
+    *(
+        Target("growth", f"{container} from the network to disk", name, None, 8)
+        for container in CONTAINERS
+        for name in (CLIENT, ASYNC_CLIENT)
+    ),
     *(Target("paging", SLOW, name + AHEAD, name, 1 / 1.7) for name in (ITEMS, ASYNC_ITEMS)),
 )
 UNITS = {
@@ -73,6 +88,7 @@ UNITS = {
     "paging": ("ms", 1e3),
     "growth": ("MiB", 1),
     "download": ("s", 1),
+    "parts": ("ms", 1e3),
     "kills": ("", 1),
 }
 

@@ -16,6 +16,7 @@ from swath.core.filenames import safe_paths
 from swath.core.mediatypes import SUFFIXES
 from swath.core.partevents import PartBegin, PartData, PartEnd, PartEvent, PartParser
 from swath.errors import InvalidParameter, UnexpectedAnswer
+from swath.wire.syncing import UNSAFE, Syncing
 
 
 class OutputFiles:
@@ -47,6 +48,8 @@ class OutputFiles:
         self._begun: list[PartBegin] = []
         self._parts: list[Path] = []
         self._file: BinaryIO | None = None
+        self._unsafe = 0
+        self._syncing = Syncing()
         self._made = _make_folder(folder, parameter)
 
     def begin(self, headers: httpx.Headers) -> None:
@@ -77,11 +80,13 @@ class OutputFiles:
 
         Raises:
             UnexpectedAnswer: It is cut short, or holds nothing.
+            OSError: A file cannot be written.
         """
         with self._lock:
             self._take(self._parser.finish())
             if not self._begun:
                 raise UnexpectedAnswer("the answer holds no output")
+            self._syncing.wait()
 
     def commit(self) -> dict[str, Path]:
         """Give the files their names; what had these names is replaced.
@@ -102,6 +107,7 @@ class OutputFiles:
                 part.replace(target)
                 self._parts[index] = target
             self._is_closed = True
+            self._syncing.stop()
             return {part.name: target for part, target in zip(self._begun, targets)}
 
     def discard(self) -> None:
@@ -126,21 +132,29 @@ class OutputFiles:
                 case PartBegin():
                     self._open(event)
                 case PartData():
-                    assert self._file is not None
-                    self._file.write(event.content)
+                    self._write(event.content)
                 case PartEnd():
                     assert self._file is not None
-                    self._file.flush()
-                    os.fsync(self._file.fileno())
-                    self._file.close()
+                    self._syncing.start(self._file, close=True)
+                    self._file = None
 
     def _open(self, part: PartBegin) -> None:
         path = self._folder / f".swath-{uuid.uuid4().hex}.part"
         self._file = path.open("xb")
         self._parts.append(path)
         self._begun.append(part)
+        self._unsafe = 0
+
+    def _write(self, content: memoryview) -> None:
+        assert self._file is not None
+        self._file.write(content)
+        self._unsafe += len(content)
+        if self._unsafe >= UNSAFE and self._syncing.is_idle:
+            self._syncing.start(self._file)
+            self._unsafe = 0
 
     def _remove(self) -> None:
+        self._syncing.stop()
         if self._file is not None:
             self._file.close()
             self._file = None
