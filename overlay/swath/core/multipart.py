@@ -11,6 +11,8 @@ from swath.errors import UnexpectedAnswer
 _LONGEST_BOUNDARY = 200
 """RFC 2046 allows 70 characters, and some servers take more."""
 _PLAIN_ENCODINGS = ("7bit", "8bit", "binary")
+_UNREADABLE = (ValueError, LookupError, TypeError)
+"""What the standard library raises at parameters that it did not expect."""
 # What follows the boundary on a delimiter's line: all of it, what may still become it, what will do at the body's end.
 _LINE = re.compile(rb"(--)?[ \t]{0,100}\r\n")
 _BEGINNING = re.compile(rb"(?:-|(?:--)?[ \t]{0,100}\r?)\Z")
@@ -158,7 +160,7 @@ class MultipartParser:
             sent_name = collapse_rfc2231_value(name) if name else header.get_filename()
             encoding = str(header.get("content-transfer-encoding", "binary")).strip().lower()
             declared = header.get_content_type() if "content-type" in header else None
-        except (ValueError, LookupError, TypeError) as error:
+        except _UNREADABLE as error:
             raise UnexpectedAnswer(f"the header of part {place} cannot be read: {error}") from error
         if encoding not in _PLAIN_ENCODINGS:
             raise UnexpectedAnswer(f"part {place} of the multipart answer is encoded as {encoding[:40]!r}")
@@ -172,9 +174,12 @@ def boundary_of(content_type: str) -> str | None:
         content_type: The header, parameters included.
     """
     header = Message()
-    header["Content-Type"] = " ".join(content_type.split())
-    boundary = header.get_param("boundary")
-    return collapse_rfc2231_value(boundary).rstrip() if boundary else None
+    header["Content-Type"] = content_type
+    try:
+        boundary = header.get_param("boundary")
+        return collapse_rfc2231_value(boundary).rstrip() if boundary else None
+    except _UNREADABLE:
+        return None
 
 
 def _header(text: str) -> Message:

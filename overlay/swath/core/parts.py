@@ -95,7 +95,7 @@ class LonePart:
             UnexpectedAnswer: They do not begin as this type does.
         """
         if self._has_begun:
-            return [PartData(memoryview(chunk))]
+            return [PartData(memoryview(chunk))] if chunk else []
         self._held += chunk
         return self._start() if len(self._held) >= SIGNATURE_BYTES else []
 
