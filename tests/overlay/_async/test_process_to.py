@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from overlay.core.partreading import multipart, tar
+from overlay.sandboxed import Place
 from overlay.streams import Pieces
 from swath import (
     AsyncSentinelHub,
@@ -17,6 +18,7 @@ from swath import (
     UnexpectedAnswer,
 )
 from swath.core.events import Attempt
+from swath.data.request import Container
 from swath.models import ProcessRequest
 
 EVALSCRIPT = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"
@@ -321,3 +323,28 @@ async def test_the_request_is_the_one_of_process(tmp_path: Path) -> None:
     first, second = service.asked
     assert json.loads(first.content) == json.loads(second.content)
     assert first.url == second.url
+
+
+COMPUTED = """//VERSION=3
+function setup() {
+  return {
+    input: ["B04", "B08", "dataMask"],
+    output: [{ id: "ndvi", bands: 1, sampleType: "FLOAT32" }, { id: "mask", bands: 1, sampleType: "UINT8" }],
+  };
+}
+function updateOutputMetadata(scenes, inputMetadata, outputMetadata) { outputMetadata.userData = { answer: 42 }; }
+function evaluatePixel(s) { return { ndvi: [index(s.B08, s.B04)], mask: [s.dataMask] }; }
+"""
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("container", ["tar", "multipart"])
+async def test_files_hold_what_process_answers(container: Container, tmp_path: Path) -> None:
+    async with Place(tmp_path / "buckets").async_hub() as hub:
+        where = {"bbox": (14.1, 46.0, 14.2, 46.1), "time": "2024-06", "size": (20, 20), "container": container}
+        held = await hub.process(COMPUTED, outputs=OUTPUTS, **where)  # type: ignore[call-overload]
+        paths = await hub.process_to(tmp_path / "out", COMPUTED, outputs=OUTPUTS, **where)  # type: ignore[call-overload]
+    assert {name: path.read_bytes() for name, path in paths.items()} == {
+        name: output.content for name, output in held.items()
+    }
+    assert json.loads((tmp_path / "out" / "userdata.json").read_text()) == {"answer": 42}

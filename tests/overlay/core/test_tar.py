@@ -227,3 +227,15 @@ def test_a_damaged_archive_is_read_or_refused_whatever_its_pieces(
         except UnexpectedAnswer as error:
             outcomes.append(str(error))
     assert outcomes[0] == outcomes[1]
+
+
+LONG = header(b"././@LongLink", 6, b"L") + padded(b"c.png\0")
+PAX = attributes(record(b"path", b"b.png"))
+
+
+@pytest.mark.parametrize("described", [PAX + LONG, LONG + PAX, PAX + attributes(record(b"path", b"d.png")), LONG, PAX])
+@pytest.mark.parametrize("shared", [b"", attributes(record(b"path", b"e.png"), b"g")])
+def test_of_several_names_the_one_counts_that_counts_for_tarfile(described: bytes, shared: bytes) -> None:
+    body = shared + described + header(b"a.png", 1) + padded(b"x") + END
+    [(path, _)] = by_tarfile(body)
+    assert [f"{name}.png" for name, _, _ in parsed(body)] == [path]
