@@ -14,6 +14,7 @@ from benchmarks.images import SENTINELHUB
 from benchmarks.listings import OURS as ITEMS
 from benchmarks.listings import OURS_ASYNC as ASYNC_ITEMS
 from benchmarks.listings import PYSTAC, PYSTAC_DICTS
+from benchmarks.parting import ASYNC_CLIENT, CLIENT, COPY, FILES, OUTPUTS_OBJECT, SAFE_COPY, SPLIT, VIEWS
 
 IDEAL = "least possible"
 TOLD = "swath, told the limit"
@@ -37,6 +38,7 @@ HTTP, HTTPS = (f"{scheme}, 32 in flight, 100 ms each" for scheme in ("http", "ht
 PACED = [f"30 {what} and 10 a second, {latency} ms each" for what in ("requests", "units") for latency in (0, 100)]
 GIGABYTE = "1 GiB to disk"
 LARGE = "2,500 x 2,500 x 3 uint16 as deflated GeoTIFF, decoded and saved"
+CONTAINERS = ("tar", "multipart")
 PAGED, SLOW = "20,000 items", "pages that take 50 ms, worked on for 60 ms"
 TARGETS = (
     Target("import", "client", "from swath import SentinelHub", "import httpx", 1.5),
@@ -64,6 +66,19 @@ TARGETS = (
     Target("download", GIGABYTE, ASYNC_SAVE, BARE_ASYNC, 1 / 0.8),
     *(Target("growth", GIGABYTE, name, None, 32) for name in (SAVE, ASYNC_SAVE)),
     *(Target(what, LARGE, DECODE, name, 1.3) for what in ("image", "processor") for name in (TIFFFILE, SENTINELHUB)),
+    *(Target("parts", f"{container} in memory", VIEWS, SPLIT, 1 / 0.35) for container in CONTAINERS),
+    Target("parts", "multipart in memory", OUTPUTS_OBJECT, SPLIT, 1 / 0.35),
+    *(
+        Target("parts", f"{container} to disk", FILES, name, 1 / 0.5)
+        for container in CONTAINERS
+        for name in (COPY, SAFE_COPY)
+    ),
+    *(Target("growth", f"{container} to disk", FILES, None, 8) for container in CONTAINERS),
+    *(
+        Target("growth", f"{container} from the network to disk", name, None, 8)
+        for container in CONTAINERS
+        for name in (CLIENT, ASYNC_CLIENT)
+    ),
     *(Target("paging", SLOW, name + AHEAD, name, 1 / 1.7) for name in (ITEMS, ASYNC_ITEMS)),
 )
 UNITS = {
@@ -79,6 +94,7 @@ UNITS = {
     "growth": ("MiB", 1),
     "download": ("s", 1),
     "image": ("ms", 1e3),
+    "parts": ("ms", 1e3),
     "kills": ("", 1),
 }
 

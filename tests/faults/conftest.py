@@ -1,8 +1,13 @@
+import logging
+import ssl
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import trustme
 
+from faults import http2
+from faults.leaks import Log
 from faults.outcomes import Report
 
 REPORT = pytest.StashKey[Report]()
@@ -41,3 +46,19 @@ def authority_file(authority: trustme.CA, tmp_path_factory: pytest.TempPathFacto
 def only_our_authority_is_trusted(authority_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading the certificates of the whole world takes longer than most tests here."""
     monkeypatch.setenv("SSL_CERT_FILE", str(authority_file))
+
+
+@pytest.fixture(scope="module")
+def certificate(authority: trustme.CA) -> ssl.SSLContext:
+    return http2.certificate(authority)
+
+
+@pytest.fixture
+def log() -> Iterator[Log]:
+    root, handler = logging.getLogger(), Log()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield handler
+    root.removeHandler(handler)
+    root.setLevel(before)

@@ -1,13 +1,9 @@
 """Every fault of the table, for every kind of operation, through both clients."""
 
-import logging
 import ssl
-from collections.abc import Iterator
 
 import pytest
-import trustme
 
-from faults import http2
 from faults.cells import WELL, fault_free, run
 from faults.clients import CALLS, Call
 from faults.leaks import Log
@@ -34,19 +30,3 @@ def test_without_a_fault_every_operation_is_answered(log: Log, certificate: ssl.
     assert all(fault_free(kind) for kind in KINDS)
     assert run(WELL, Kind.PAID, CALLS["sync"], log, certificate).faults == []
     assert any("POST /process/v1" in text for _, text in log.texts())
-
-
-@pytest.fixture(scope="module")
-def certificate(authority: trustme.CA) -> ssl.SSLContext:
-    return http2.certificate(authority)
-
-
-@pytest.fixture
-def log() -> Iterator[Log]:
-    root, handler = logging.getLogger(), Log()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
-    yield handler
-    root.removeHandler(handler)
-    root.setLevel(before)

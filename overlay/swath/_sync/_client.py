@@ -198,6 +198,72 @@ class SentinelHub:
         """
         return self._process.run(evalscript, outputs=outputs, container=container, **arguments)
 
+    @overload
+    def process_to(
+        self,
+        target: str | Path,
+        evalscript: str,
+        *,
+        outputs: str | None = None,
+        **arguments: Unpack[ProcessArguments],
+    ) -> Path: ...
+
+    @overload
+    def process_to(
+        self,
+        target: str | Path,
+        evalscript: str,
+        *,
+        outputs: Mapping[str, str],
+        container: Container = "tar",
+        **arguments: Unpack[ProcessArguments],
+    ) -> dict[str, Path]: ...
+
+    @overload
+    def process_to(
+        self, target: str | Path, evalscript: models.ProcessRequest, *, container: Container = "tar"
+    ) -> Path | dict[str, Path]: ...
+
+    def process_to(
+        self,
+        target: str | Path,
+        evalscript: str | models.ProcessRequest,
+        *,
+        outputs: str | Mapping[str, str] | None = None,
+        container: Container = "tar",
+        **arguments: Unpack[ProcessArguments],
+    ) -> Path | dict[str, Path]:
+        """Compute the pixels of an area and a time range, and write them to files while they arrive.
+
+            paths = hub.process_to("ljubljana", evalscript, outputs={"ndvi": "tiff", "mask": "png"}, **place)
+
+        However large the answer, it takes no memory to speak of. Files get their names, `ndvi.tif` and `mask.png` here,
+        once the whole answer is there and complete, and replace what had them; until then they are hidden ones. Where
+        it breaks off it is asked for again, as any other; where it fails or is cancelled in the end, nothing is left.
+
+        Args:
+            target: Of several outputs the folder, which is made where it is missing; of a single one the file, whose
+                suffix must be the format's, or a folder that exists.
+            evalscript: An evalscript of version 3; or a `ProcessRequest`, which then says everything itself.
+            outputs: The format of the only output (`png`, `jpeg`, `tiff`, `json`), or a mapping from output
+                identifiers to formats; PNG when left out.
+            container: How several outputs travel in one answer, `tar` or `multipart`.
+            **arguments: As `process` takes them.
+
+        Returns:
+            The path of the file; or, for a mapping of `outputs` or a `ProcessRequest` with several responses, the paths
+            by output identifier, `userdata` among them.
+
+        Raises:
+            InvalidParameter: An argument is wrong, or nothing can be written there; nothing was sent.
+            ServiceError: The service refused the request.
+            AuthenticationError: The token endpoint gave no token.
+            ConnectionFailed: No whole answer arrived.
+            UnexpectedAnswer: The answer is cut short, malformed or of another kind.
+            OSError: A file cannot be written.
+        """
+        return self._process.save(target, evalscript, outputs=outputs, container=container, **arguments)
+
     def process_many(
         self,
         requests: Iterable[models.ProcessRequest],

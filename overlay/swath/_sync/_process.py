@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Unpack
 
 import httpx
@@ -15,9 +16,11 @@ from swath.data.cost import estimate_units
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.origin import Described
 from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
+from swath.data.targets import file_for_one, files_for_several
 from swath.errors import InvalidParameter
-from swath.wire.attempts import UNITS
+from swath.wire.attempts import SINK, UNITS
 from swath.wire.endpoints import api, prepare
+from swath.wire.threads import off_loop
 
 
 class Process:
@@ -35,19 +38,33 @@ class Process:
         **arguments: Unpack[ProcessArguments],
     ) -> Image | Outputs:
         """Send a process request and read its image or its outputs."""
-        if container not in ACCEPT:
-            raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
-        if isinstance(evalscript, models.ProcessRequest):
-            if outputs is not None or arguments:
-                given = sorted(arguments) + ["outputs"] * (outputs is not None)
-                raise InvalidParameter(
-                    given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
-                )
-            request = evalscript
-        else:
-            request = process_request(evalscript, outputs=outputs, **arguments)
+        request = _request(evalscript, outputs=outputs, container=container, **arguments)
         accept = answer_type(request, container, several=isinstance(outputs, Mapping))
         return read_answer(self._core.send(self.message(request, accept)), accept, request)
+
+    def save(
+        self,
+        target: str | Path,
+        evalscript: str | models.ProcessRequest,
+        *,
+        outputs: str | Mapping[str, str] | None,
+        container: Container,
+        **arguments: Unpack[ProcessArguments],
+    ) -> Path | dict[str, Path]:
+        """Send a process request and write its image or its outputs to files while they arrive."""
+        request = _request(evalscript, outputs=outputs, container=container, **arguments)
+        accept = answer_type(request, container, several=isinstance(outputs, Mapping))
+        several = accept in ACCEPT.values()
+        files = files_for_several(target) if several else file_for_one(target, _identifier(request), accept)
+        try:
+            message = self.message(request, accept)
+            message.headers["Accept-Encoding"] = "identity"
+            message.extensions[SINK] = files
+            self._core.send(message)
+            paths = off_loop(files.commit)
+        finally:
+            files.discard()
+        return paths if several else next(iter(paths.values()))
 
     def message(self, request: models.ProcessRequest, accept: str | None) -> httpx.Request:
         """The message of a process request whose answer is to be of a type, as `answer_type` tells it."""
@@ -57,6 +74,25 @@ class Process:
         with suppress(InvalidParameter):  # what cannot be priced is for the service to refuse
             message.extensions[UNITS] = estimate_units(request)
         return message
+
+
+def _request(
+    evalscript: str | models.ProcessRequest,
+    *,
+    outputs: str | Mapping[str, str] | None,
+    container: Container,
+    **arguments: Unpack[ProcessArguments],
+) -> models.ProcessRequest:
+    if container not in ACCEPT:
+        raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
+    if not isinstance(evalscript, models.ProcessRequest):
+        return process_request(evalscript, outputs=outputs, **arguments)
+    if outputs is not None or arguments:
+        given = sorted(arguments) + ["outputs"] * (outputs is not None)
+        raise InvalidParameter(
+            given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
+        )
+    return evalscript
 
 
 def answer_type(request: models.ProcessRequest, container: Container = "tar", *, several: bool = False) -> str | None:
@@ -83,3 +119,10 @@ def read_answer(answer: httpx.Response, accept: str | None, request: Described) 
     # httpx's answers and their streams hold each other: whole images would lie about until the garbage collector comes.
     answer.stream = httpx.ByteStream(b"")
     return read_outputs(answer, request) if accept in ACCEPT.values() else read_image(answer, accept, request)
+
+
+def _identifier(request: models.ProcessRequest) -> str:
+    """The identifier of a request's only output."""
+    responses = request.output.responses if isinstance(request.output, models.ProcessOutput) else None
+    name = responses[0].identifier if responses else None
+    return name if isinstance(name, str) else "default"

@@ -1,20 +1,12 @@
-"""The parts of an answer that holds several outputs: multipart/mixed (RFC 2046) and tar."""
+"""The outputs of an answer: one alone, or several in multipart/mixed (RFC 2046) or tar."""
 
-import re
 from dataclasses import dataclass
-from email.message import Message
-from pathlib import PurePosixPath
 
+from swath.core.mediatypes import SIGNATURE_BYTES, check_beginning, essence
+from swath.core.multipart import MultipartParser, boundary_of
+from swath.core.partevents import USUAL_LIMITS, PartBegin, PartData, PartEnd, PartEvent, PartLimits, PartParser
+from swath.core.tar import TarParser
 from swath.errors import UnexpectedAnswer
-
-_MEDIA_TYPES = {
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "json": "application/json",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,96 +16,99 @@ class Part:
     Attributes:
         name: The output's identifier.
         media_type: Such as `image/tiff`.
-        content: The bytes, as they came.
+        content: The bytes, as they came; a view keeps the whole answer alive.
     """
 
     name: str
     media_type: str
-    content: bytes
+    content: bytes | memoryview
 
 
-def read_parts(content_type: str, body: bytes) -> list[Part]:
-    """The parts of an answer, in its order.
+def read_parts(content_type: str, body: bytes, limits: PartLimits = USUAL_LIMITS) -> list[Part]:
+    """The parts of an answer, in its order, as views of it.
 
     Args:
         content_type: The answer's `Content-Type`, parameters included.
         body: The whole body.
+        limits: What it may hold.
 
     Raises:
-        UnexpectedAnswer: The body is cut short, or is not what `content_type` says.
+        UnexpectedAnswer: The body is cut short, is not what `content_type` says, or holds more than it may.
     """
-    header = _headers(f"Content-Type: {content_type}")
-    if header.get_content_type() in ("application/tar", "application/x-tar"):
-        return _read_tar(body)
-    if header.get_content_maintype() == "multipart":
-        boundary = header.get_param("boundary")
-        if not isinstance(boundary, str) or not boundary:
-            raise UnexpectedAnswer(f"a multipart answer without a boundary: Content-Type {content_type!r}")
-        return _read_multipart(body, boundary.encode("latin-1", "replace"))
-    raise UnexpectedAnswer(f"an answer with several outputs was expected, not {content_type!r}")
-
-
-def _read_tar(body: bytes) -> list[Part]:
-    import io
-    import tarfile
-
-    parts = []
-    try:
-        with tarfile.open(fileobj=io.BytesIO(body), mode="r:") as archive:
-            for member in archive:
-                stream = archive.extractfile(member) if member.isreg() else None
-                if stream is None:
-                    continue
-                content = stream.read()
-                if len(content) != member.size:
-                    raise UnexpectedAnswer(f"the tar answer is cut short within {member.name!r}")
-                parts.append(_named(member.name, content))
-            end = archive.offset
-    except tarfile.TarError as error:
-        raise UnexpectedAnswer(f"the tar answer cannot be read: {error}") from error
-    if body[end : end + tarfile.BLOCKSIZE] != bytes(tarfile.BLOCKSIZE):
-        raise UnexpectedAnswer(f"the tar answer is cut short after {len(parts)} outputs")
+    parser = container_parser(content_type, limits)
+    parts: list[Part] = []
+    content: bytes | memoryview = b""
+    for event in [*parser.feed(body), *parser.finish()]:
+        match event:
+            case PartBegin():
+                begun, content = event, b""
+            case PartData():
+                # The body is fed as one, so what belongs together comes as one.
+                content = event.content
+            case PartEnd():
+                parts.append(Part(begun.name, begun.media_type, content))
     return parts
 
 
-def _read_multipart(body: bytes, boundary: bytes) -> list[Part]:
-    # A line that only begins like a delimiter is content: what follows must be `--`, blanks or the line's end.
-    delimiter = re.compile(rb"(?:\A|\r\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r\n|\Z)")
-    parts: list[Part] = []
-    start: int | None = None
-    for found in delimiter.finditer(body):
-        if start is not None:
-            parts.append(_read_part(body[start : found.start()], len(parts)))
-        start = found.end()
-        if found[1]:
-            return parts
-    raise UnexpectedAnswer(f"the multipart answer is cut short: no closing boundary after {len(parts)} parts")
+def container_parser(content_type: str, limits: PartLimits = USUAL_LIMITS) -> PartParser:
+    """What reads an answer with several outputs.
+
+    Args:
+        content_type: The answer's `Content-Type`, parameters included.
+        limits: What it may hold.
+
+    Raises:
+        UnexpectedAnswer: This is no type of such an answer.
+    """
+    kind = essence(content_type)
+    if kind in ("application/tar", "application/x-tar"):
+        return TarParser(limits)
+    if kind.startswith("multipart/"):
+        boundary = boundary_of(content_type)
+        if not boundary:
+            raise UnexpectedAnswer(f"a multipart answer without a boundary: Content-Type {content_type!r}")
+        return MultipartParser(boundary, limits)
+    raise UnexpectedAnswer(f"an answer with several outputs was expected, not {content_type!r}")
 
 
-def _read_part(block: bytes, index: int) -> Part:
-    block = block.removeprefix(b"\r\n")
-    if block.startswith(b"\r\n"):
-        head, content = b"", block[2:]
-    else:
-        head, _, content = block.partition(b"\r\n\r\n")
-    header = _headers(head.decode("utf-8", "replace"))
-    name = header.get_param("name", header="content-disposition") or header.get_filename() or f"part{index}"
-    declared = header.get_content_type() if "content-type" in header else None
-    return _named(name if isinstance(name, str) else name[2], content, declared)
+class LonePart:
+    """Reads an answer that is a single output; a `PartParser`.
 
+    It is refused where it has not even the beginning of what its type says.
+    """
 
-def _named(file_name: str, content: bytes, media_type: str | None = None) -> Part:
-    """A part whose name comes from the server: only its last step counts, and it is never used as a path."""
-    path = PurePosixPath(file_name.replace("\\", "/"))
-    guessed = _MEDIA_TYPES.get(path.suffix.removeprefix(".").lower())
-    name = path.stem if guessed else path.name
-    return Part(name, media_type or guessed or "application/octet-stream", content)
+    def __init__(self, name: str, media_type: str) -> None:
+        """Begin.
 
+        Args:
+            name: The output's identifier.
+            media_type: Such as `image/tiff`.
+        """
+        self._begin = PartBegin(name, media_type)
+        self._has_begun = False
+        self._held = b""
 
-def _headers(text: str) -> Message:
-    message = Message()
-    for line in re.sub(r"\r\n[ \t]+", " ", text).split("\r\n"):
-        key, colon, value = line.partition(":")
-        if colon:
-            message[key.strip()] = value.strip()
-    return message
+    def feed(self, chunk: bytes) -> list[PartEvent]:
+        """Take the next bytes of the body, and say what is in them.
+
+        Raises:
+            UnexpectedAnswer: They do not begin as this type does.
+        """
+        if self._has_begun:
+            return [PartData(memoryview(chunk))] if chunk else []
+        self._held += chunk
+        return self._start() if len(self._held) >= SIGNATURE_BYTES else []
+
+    def finish(self) -> list[PartEvent]:
+        """Take the end of the body.
+
+        Raises:
+            UnexpectedAnswer: There is nothing, or not what the type says.
+        """
+        return [*(() if self._has_begun else self._start()), PartEnd()]
+
+    def _start(self) -> list[PartEvent]:
+        media_type, content = self._begin.media_type, self._held
+        check_beginning(media_type, content)
+        self._has_begun, self._held = True, b""
+        return [self._begin, PartData(memoryview(content))]

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import httpx
 
 from swath.core.georeference import Bounds, Georeference, Transform, check_agreement
+from swath.core.mediatypes import answered_type, check_beginning
 from swath.core.parts import Part, read_parts
 from swath.data.origin import Described, Origin
-from swath.data.rasters import RAW, Head, decode, read_head
+from swath.data.rasters import Head, decode, read_head
 from swath.errors import UnexpectedAnswer
 from swath.wire.attempts import units_spent
 
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from swath.data.rasters import Pixels
-
-# What the first bytes of a format are.
-_SIGNATURES = {
-    "image/png": (b"\x89PNG\r\n\x1a\n",),
-    "image/jpeg": (b"\xff\xd8\xff",),
-    "image/tiff": (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
-}
-_OTHER_TYPES = ("application/json", RAW)
 
 
 class Image:
@@ -239,7 +232,7 @@ class Outputs(Mapping[str, Image]):
         self.processing_units = processing_units
         self._images = {
             part.name: Image(
-                part.content, part.media_type, origin=None if request is None else Origin(request, part.name)
+                bytes(part.content), part.media_type, origin=None if request is None else Origin(request, part.name)
             )
             for part in parts
         }
@@ -289,13 +282,10 @@ def read_image(response: httpx.Response, asked: str | None = None, request: Desc
     Raises:
         UnexpectedAnswer: It is of another type, or has not even the beginning of one.
     """
-    media_type, content = _media_type(response), response.content
-    if media_type not in ((*_SIGNATURES, *_OTHER_TYPES) if asked is None else (asked,)):
-        raise UnexpectedAnswer(f"the service sent {media_type or 'no media type'} in place of {asked or 'an image'}")
-    if not content or not content.startswith(_SIGNATURES.get(media_type, (b"",))):
-        raise UnexpectedAnswer(f"what the service sent as {media_type} begins with {content[:8]!r}, as none does")
+    media_type = answered_type(response.headers.get("Content-Type", ""), asked)
+    check_beginning(media_type, response.content)
     origin = None if request is None else Origin(request.to_dict())
-    return Image(content, media_type, units_spent(response), origin=origin)
+    return Image(response.content, media_type, units_spent(response), origin=origin)
 
 
 def read_outputs(response: httpx.Response, request: Described | None = None) -> Outputs:
@@ -310,8 +300,3 @@ def read_outputs(response: httpx.Response, request: Described | None = None) -> 
     """
     parts = read_parts(response.headers.get("Content-Type", ""), response.content)
     return Outputs(parts, units_spent(response), request=None if request is None else request.to_dict())
-
-
-def _media_type(response: httpx.Response) -> str:
-    declared: str = response.headers.get("Content-Type", "")
-    return declared.partition(";")[0].strip().lower()

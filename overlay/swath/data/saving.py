@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from swath.core.mediatypes import SUFFIXES
 from swath.errors import InvalidParameter
 from swath.wire.files import write_whole
 
@@ -12,19 +13,13 @@ if TYPE_CHECKING:
     from swath.core.georeference import Georeference
     from swath.data.image import Image
 
-_SUFFIXES = {
-    "image/png": (".png",),
-    "image/jpeg": (".jpg", ".jpeg"),
-    "image/tiff": (".tif", ".tiff"),
-    "application/json": (".json",),
-}
 # A picture that cannot say itself where it lies has a file beside it that does.
 _WORLD_FILES = {"image/png": ".pgw", "image/jpeg": ".jgw"}
 
 
 def save_image(image: Image, target: Path) -> None:
     """Write an image; see `Image.save`."""
-    allowed = _SUFFIXES.get(image.media_type)
+    allowed = SUFFIXES.get(image.media_type)
     if allowed is not None and target.suffix.lower() not in allowed:
         raise InvalidParameter(
             "path",

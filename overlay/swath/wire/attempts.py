@@ -1,8 +1,10 @@
 """What one attempt came to, read from httpx's answer or exception."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 import httpx
 
@@ -22,6 +24,9 @@ UNITS = "swath_units"
 STREAM = "swath_stream"
 """The request extension that tells a transport to pass a success answer on before its body is read."""
 
+SINK = "swath_sink"
+"""The request extension with the `Sink` that is to take the body of a success answer, piece by piece."""
+
 FINAL = "swath_final"
 """The request extension that tells a transport which status is not worth another attempt."""
 
@@ -32,6 +37,22 @@ _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 _NOTICEABLE = 0.001
+
+
+class Sink(Protocol):
+    """Takes the body of a success answer; where it breaks off, that of the next attempt from its beginning."""
+
+    def begin(self, headers: httpx.Headers) -> None:
+        """Take the headers, and forget what came of an earlier attempt."""
+        ...
+
+    def write(self, chunks: Sequence[bytes]) -> None:
+        """Take more of the body."""
+        ...
+
+    def finish(self) -> None:
+        """Take its end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

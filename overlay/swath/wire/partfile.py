@@ -8,18 +8,13 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from swath.core.downloads import Checksum, Version
 from swath.errors import UnexpectedAnswer
 from swath.wire.files import write_whole
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+from swath.wire.syncing import UNSAFE, Syncing
 
 _BLOCK = 1 << 20
-_UNSAFE = 1 << 26
-"""Bytes after which what was written is brought to disk: at the end there would be nothing else to do meanwhile."""
 
 
 class PartFile:
@@ -49,8 +44,7 @@ class PartFile:
         self._file = self._part.open("r+b" if self._part.exists() else "x+b")
         self.received = self._file.seek(0, os.SEEK_END)
         self._unsafe = 0
-        self._thread: ThreadPoolExecutor | None = None
-        self._syncing: Future[None] | None = None
+        self._syncing = Syncing()
 
     def restart(self, version: Version) -> None:
         """Begin with another version of the file."""
@@ -63,8 +57,9 @@ class PartFile:
         """Add bytes at the end."""
         self._file.writelines(chunks)
         self._unsafe += sum(map(len, chunks))
-        if self._unsafe >= _UNSAFE and (self._syncing is None or self._syncing.done()):
-            self._sync_aside()
+        if self._unsafe >= UNSAFE and self._syncing.is_idle:
+            self._syncing.start(self._file)
+            self._unsafe = 0
 
     def finish(self, checksum: Checksum | None) -> None:
         """Give it its final name, once all its bytes are safely on disk.
@@ -74,8 +69,7 @@ class PartFile:
         """
         if checksum is not None:
             self._check(Digest(checksum))
-        if self._syncing is not None:
-            self._syncing.result()
+        self._syncing.wait()
         self._file.flush()
         os.fsync(self._file.fileno())
         self.close()
@@ -84,21 +78,8 @@ class PartFile:
 
     def close(self) -> None:
         """Leave it as it is, to go on later."""
-        if self._thread is not None:
-            self._thread.shutdown()
+        self._syncing.stop()
         self._file.close()
-
-    def _sync_aside(self) -> None:
-        """Bring what was written to disk while more is received."""
-        from concurrent.futures import ThreadPoolExecutor
-
-        if self._syncing is not None:
-            self._syncing.result()
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, thread_name_prefix="swath-sync")
-        self._file.flush()
-        self._syncing = self._thread.submit(os.fsync, self._file.fileno())
-        self._unsafe = 0
 
     def _check(self, digest: Digest) -> None:
         self._file.seek(0)

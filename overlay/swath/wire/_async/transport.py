@@ -7,6 +7,7 @@ from typing import cast
 
 import httpx
 
+from swath.core.downloads import BLOCK
 from swath.core.events import Observer
 from swath.core.operations import Kind
 from swath.core.pacing import Ticket
@@ -17,8 +18,10 @@ from swath.wire._async.governor import AsyncGovernor
 from swath.wire.attempts import (
     FAILURE,
     FINAL,
+    SINK,
     STREAM,
     Ended,
+    Sink,
     answered,
     failed,
     kind_of_request,
@@ -30,13 +33,15 @@ from swath.wire.attempts import (
 from swath.wire.bodies import check_length, too_large, whole
 from swath.wire.clock import async_sleep
 from swath.wire.deadlines import async_deadline
+from swath.wire.tasks import async_off_loop
 
 
 class AsyncServiceTransport(httpx.AsyncBaseTransport):
     """Sends requests through another transport: paced, again where that helps and does no harm, up to a deadline.
 
     Answers are read whole before they are passed on, so that one that breaks off is tried again too; but for those to
-    requests with `STREAM`, whose body neither counts as being under way nor has a deadline.
+    requests with `STREAM`, whose body neither counts as being under way nor has a deadline. The body of a success
+    answer to a request with a `SINK` goes there while it is read, and is not passed on.
     """
 
     def __init__(
@@ -160,6 +165,9 @@ class AsyncServiceTransport(httpx.AsyncBaseTransport):
         response = await self._inner.handle_async_request(request)
         if request.extensions.get(STREAM) and response.is_success:
             return Ended(Outcome(response.status_code), response, units=units_spent(response))
+        sink = cast("Sink | None", request.extensions.get(SINK))
+        if sink is not None and response.is_success:
+            return await self._pour(request, response, sink)
         try:
             check_length(response, self._most)
             chunks, received = [], 0
@@ -172,3 +180,24 @@ class AsyncServiceTransport(httpx.AsyncBaseTransport):
             await response.aclose()
         unit: RetryAfterUnit = "seconds" if kind_of_request(request) is Kind.TOKEN else self._unit
         return answered(whole(request, response, b"".join(chunks), self._most), unit, received)
+
+    async def _pour(self, request: httpx.Request, response: httpx.Response, sink: Sink) -> Ended:
+        try:
+            check_length(response, self._most)
+            await async_off_loop(sink.begin, response.headers)
+            waiting: list[bytes] = []
+            received = held = 0
+            async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                received += len(chunk)
+                if received > self._most:
+                    raise too_large(self._most)
+                waiting.append(chunk)
+                held += len(chunk)
+                if held >= BLOCK:
+                    await async_off_loop(sink.write, waiting)
+                    waiting, held = [], 0
+            await async_off_loop(sink.write, waiting)
+            await async_off_loop(sink.finish)
+        finally:
+            await response.aclose()
+        return answered(whole(request, response, b"", self._most), self._unit, received)

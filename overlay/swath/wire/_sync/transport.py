@@ -8,6 +8,7 @@ from typing import cast
 
 import httpx
 
+from swath.core.downloads import BLOCK
 from swath.core.events import Observer
 from swath.core.operations import Kind
 from swath.core.pacing import Ticket
@@ -18,8 +19,10 @@ from swath.wire._sync.governor import Governor
 from swath.wire.attempts import (
     FAILURE,
     FINAL,
+    SINK,
     STREAM,
     Ended,
+    Sink,
     answered,
     failed,
     kind_of_request,
@@ -31,13 +34,15 @@ from swath.wire.attempts import (
 from swath.wire.bodies import check_length, too_large, whole
 from swath.wire.clock import sleep
 from swath.wire.deadlines import deadline
+from swath.wire.threads import off_loop
 
 
 class ServiceTransport(httpx.BaseTransport):
     """Sends requests through another transport: paced, again where that helps and does no harm, up to a deadline.
 
     Answers are read whole before they are passed on, so that one that breaks off is tried again too; but for those to
-    requests with `STREAM`, whose body neither counts as being under way nor has a deadline.
+    requests with `STREAM`, whose body neither counts as being under way nor has a deadline. The body of a success
+    answer to a request with a `SINK` goes there while it is read, and is not passed on.
     """
 
     def __init__(
@@ -161,6 +166,9 @@ class ServiceTransport(httpx.BaseTransport):
         response = self._inner.handle_request(request)
         if request.extensions.get(STREAM) and response.is_success:
             return Ended(Outcome(response.status_code), response, units=units_spent(response))
+        sink = cast("Sink | None", request.extensions.get(SINK))
+        if sink is not None and response.is_success:
+            return self._pour(request, response, sink)
         try:
             check_length(response, self._most)
             chunks, received = [], 0
@@ -173,3 +181,24 @@ class ServiceTransport(httpx.BaseTransport):
             response.close()
         unit: RetryAfterUnit = "seconds" if kind_of_request(request) is Kind.TOKEN else self._unit
         return answered(whole(request, response, b"".join(chunks), self._most), unit, received)
+
+    def _pour(self, request: httpx.Request, response: httpx.Response, sink: Sink) -> Ended:
+        try:
+            check_length(response, self._most)
+            off_loop(sink.begin, response.headers)
+            waiting: list[bytes] = []
+            received = held = 0
+            for chunk in cast("httpx.SyncByteStream", response.stream):
+                received += len(chunk)
+                if received > self._most:
+                    raise too_large(self._most)
+                waiting.append(chunk)
+                held += len(chunk)
+                if held >= BLOCK:
+                    off_loop(sink.write, waiting)
+                    waiting, held = [], 0
+            off_loop(sink.write, waiting)
+            off_loop(sink.finish)
+        finally:
+            response.close()
+        return answered(whole(request, response, b"", self._most), self._unit, received)
