@@ -236,9 +236,10 @@ class AsyncSentinelHub:
 
             paths = await hub.process_to("ljubljana", evalscript, outputs={"ndvi": "tiff", "mask": "png"}, **place)
 
-        However large the answer, it takes no memory to speak of. Files get their names, `ndvi.tif` and `mask.png` here,
-        once the whole answer is there and complete, and replace what had them; until then they are hidden ones. Where
-        it breaks off it is asked for again, as any other; where it fails or is cancelled in the end, nothing is left.
+        However large the answer, it takes no memory to speak of; `max_answer_bytes` bounds it as any other. Files get
+        their names, `ndvi.tif` and `mask.png` here, once the whole answer is there and complete, and replace what had
+        them; until then they are hidden ones, `.swath-….part`, which only a killed process leaves. Where the answer
+        breaks off it is asked for again; where it fails or is cancelled in the end, nothing is left.
 
         Args:
             target: Of several outputs the folder, which is made where it is missing; of a single one the file, whose

@@ -7,6 +7,7 @@ import os
 import threading
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -156,7 +157,9 @@ class OutputFiles:
     def _remove(self) -> None:
         self._syncing.stop()
         if self._file is not None:
-            self._file.close()
+            # What it holds back may be what the disk has no place for.
+            with suppress(OSError):
+                self._file.close()
             self._file = None
         for part in self._parts:
             part.unlink(missing_ok=True)
