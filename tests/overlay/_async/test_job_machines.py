@@ -88,6 +88,10 @@ class Life:
             assert (await self.truth()).status not in targets
         else:
             assert self.job.status in targets
+            if until == "ends":
+                for seconds in (lives.QUEUED + lives.FEATURE / 2, 86400):
+                    self.place.advance(seconds)
+                    assert (await self.truth()).status == self.job.status
 
     async def pass_by(self, seconds: float) -> None:
         """Time passes; what was seen before leads to what is seen now."""
@@ -109,6 +113,11 @@ def make_place(folder: str, failing: float) -> Place:
 @pytest.mark.parametrize("kind", lives.KINDS)
 @settings(max_examples=EXAMPLES)
 @example(told=[("act", "start"), ("act", "analyse"), ("pass", 5.0), ("wait", "DONE")], failing=0.0, broken=False)
+@example(
+    told=[("act", "start"), ("wait", "PARTIAL"), ("act", "restart_partial"), ("wait", "ends")],
+    failing=0.5,
+    broken=False,
+)
 @given(told=st.lists(steps, min_size=8, max_size=40), failing=st.sampled_from([0.0, 0.5, 1.0]), broken=st.booleans())
 async def test_client_and_sandbox_agree_on_every_step_of_a_life(
     kind: str, told: list[tuple[str, Any]], failing: float, broken: bool
