@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8321
 
-.PHONY: help demo test check generate sync surface operations upstream api-diff format bench record sandbox clean
+.PHONY: help demo test lives check generate sync surface operations upstream api-diff format bench record sandbox clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,10 @@ demo: $(READY)  ## the main job: regenerate, serve, authenticate, search, render
 
 test: $(READY)  ## the whole test suite
 	$(BIN)/python -m pytest -q
+
+lives: $(READY)  ## random lives of every kind of job: STEPS=10000 of each, to hold client and sandbox to each other
+	SWATH_STEPS=$(or $(STEPS),10000) $(BIN)/python -m pytest -q --timeout 7200 \
+	  tests/overlay/_async/test_job_machines.py tests/overlay/_sync/test_job_machines.py tests/overlay/test_*_lives.py
 
 check: $(READY)  ## format, lint, types, import floors, generated and derived files unchanged
 	$(BIN)/ruff format --check .

@@ -18,6 +18,7 @@ import yaml
 from vcr.request import Request
 
 import swath_sandbox
+from overlay import machines
 from swath.config import load_settings
 from swath.credentials import ClientCredentials
 from swath.deployments import Deployment, find_deployment
@@ -37,6 +38,12 @@ class Target:
 
 
 Recorded = Callable[..., AbstractContextManager[Target]]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if "SWATH_STEPS" in os.environ:
+        for kind, steps in sorted(machines.taken.items()):
+            terminalreporter.write_line(f"{steps:9,} steps of {kind}")
 
 
 @pytest.fixture(scope="session")
