@@ -12,13 +12,14 @@ S3 = {"access_key": "key", "secret_access_key": "kept-to-itself"}
 
 
 @pytest.fixture
-def sandbox(tmp_path, monkeypatch):
-    """The configuration for a sandbox whose time passes only while the client waits."""
+def sandbox(request, tmp_path, monkeypatch):
+    """The configuration for a sandbox whose time passes while the client waits; a share of tiles may fail."""
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
     (tmp_path / "fields").mkdir()
     (tmp_path / "fields/fields.gpkg").write_bytes(fields())
     # So long that the clock on the wall does not matter.
-    with running(buckets=tmp_path, jobs=Jobs(queued=20, analysing=30, feature=100)) as url:
+    jobs = Jobs(queued=20, analysing=30, feature=100, failing=getattr(request, "param", 0.0))
+    with running(buckets=tmp_path, jobs=jobs) as url:
         monkeypatch.setattr(utils, "time", clock_of(url))
         yield config_of(url)
 
@@ -34,6 +35,62 @@ def rendering(config, evalscript=RED):
         bbox=sentinelhub.BBox(SIX_TILES, sentinelhub.CRS.WGS84),
         config=config,
     )
+
+
+def draft(client, config, evalscript=RED):
+    """A batch request of the first edition."""
+    grid = client.tiling_grid(grid_id=2, resolution=360)
+    output = client.output(default_tile_path="s3://results/red", overwrite=True)
+    return client.create(rendering(config, evalscript), tiling_grid=grid, output=output, description="red")
+
+
+def test_a_request_of_the_first_edition_lives(sandbox, tmp_path):
+    client = sentinelhub.SentinelHubBatch(sandbox)
+    made = draft(client, sandbox)
+    assert (made.status.value, made.bbox) == ("CREATED", sentinelhub.BBox(SIX_TILES, sentinelhub.CRS.WGS84))
+    client.update_request(made, description="redder")
+    client.start_analysis(made)
+    analysed = sentinelhub.monitor_batch_analysis(made, sandbox)
+    assert (analysed.status.value, analysed.user_action.value) == ("ANALYSIS_DONE", "ANALYSE")
+    assert (analysed.tile_count, analysed.description) == (6, "redder")
+    assert {tile["status"] for tile in client.iter_tiles(made, count=2)} == {"PENDING"}
+
+    client.start_job(made)
+    tiles = sentinelhub.monitor_batch_job(made, sandbox)
+    assert [len(tiles[status]) for status in sentinelhub.BatchTileStatus] == [0, 0, 0, 0, 6, 0]
+    while client.get_request(made).status.value != "DONE":
+        utils.time.sleep(20)
+    (tile, *_) = client.iter_tiles(made, status=sentinelhub.BatchTileStatus.PROCESSED)
+    assert client.get_tile(made, tile["id"]) == tile
+    assert len(list((tmp_path / "results/red").rglob("default.tif"))) == 6
+    assert client.get_latest_request().request_id == made.request_id
+
+
+def test_a_request_of_the_first_edition_is_cancelled_and_another_forgotten(sandbox):
+    client = sentinelhub.SentinelHubBatch(sandbox)
+    made, other = draft(client, sandbox), draft(client, sandbox)
+    client.start_job(made)
+    client.cancel_job(made)
+    while client.get_request(made).status.value != "CANCELED":
+        utils.time.sleep(20)
+    client.delete_request(other)
+    assert [one.request_id for one in client.iter_requests()] == [made.request_id]
+
+
+@pytest.mark.parametrize("sandbox", [0.5], indirect=True)
+def test_failed_tiles_of_the_first_edition_are_restarted(sandbox):
+    client = sentinelhub.SentinelHubBatch(sandbox)
+    made = draft(client, sandbox)
+    client.start_job(made)
+    while client.get_request(made).status.value != "PARTIAL":
+        utils.time.sleep(20)
+    failed = [tile["id"] for tile in client.iter_tiles(made, status="FAILED")]
+    client.restart_job(made)
+    while client.get_request(made).status.value != "PROCESSING":
+        utils.time.sleep(20)
+    while client.get_request(made).status.value == "PROCESSING":
+        utils.time.sleep(20)
+    assert {tile["id"] for tile in client.iter_tiles(made, status="FAILED")} < set(failed)
 
 
 def test_a_batch_task_lives(sandbox, tmp_path):
@@ -95,8 +152,9 @@ def test_a_batch_task_that_fails_says_why(sandbox):
         sentinelhub.monitor_batch_process_analysis(made, client)
 
 
-def test_tiling_grids_are_listed_and_looked_up(sandbox):
-    client = sentinelhub.BatchProcessClient(sandbox)
+@pytest.mark.parametrize("edition", [sentinelhub.SentinelHubBatch, sentinelhub.BatchProcessClient])
+def test_tiling_grids_are_listed_and_looked_up(sandbox, edition):
+    client = edition(sandbox)
     grids = list(client.iter_tiling_grids(count=2))
     assert len({grid["id"] for grid in grids}) == len(grids) > 2
     assert client.get_tiling_grid(grids[0]["id"]) == grids[0]
