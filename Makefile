@@ -60,7 +60,7 @@ $(VENV)/.docs: $(READY)
 	@touch $@
 
 docs: $(VENV)/.docs  ## build the site of documentation into site/; a broken link fails
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 upstream: $(READY)  ## compare a vendor's document: SPEC=path-or-URL [FORMAT=text|markdown|json] [AGAINST=SPEC] [ACCEPT=1]
 	@PYTHONPATH=tools $(BIN)/python -m upstream "$(SPEC)" --format $(or $(FORMAT),text) \
