@@ -10,8 +10,8 @@ STEPS = int(os.environ.get("SWATH_STEPS", "200"))
 """How many steps there are of each kind, in lives of `LENGTH`."""
 
 LENGTH = 50
-# A few more, for those that hypothesis keeps short.
-LIVES = settings(max_examples=STEPS * 51 // 50 // LENGTH + 2, stateful_step_count=LENGTH)
+# More of them, since hypothesis ends some before.
+LIVES = settings(max_examples=STEPS * 6 // 5 // LENGTH + 1, stateful_step_count=LENGTH)
 
 taken: Counter[str] = Counter()
 """The steps that there were, by kind."""
