@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PORT ?= 8321
 
-.PHONY: help demo test check generate sync surface operations upstream api-diff format bench record sandbox clean
+.PHONY: help demo test lives check generate sync surface operations docs upstream api-diff format bench record sandbox clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,10 @@ demo: $(READY)  ## the main job: regenerate, serve, authenticate, search, render
 
 test: $(READY)  ## the whole test suite
 	$(BIN)/python -m pytest -q
+
+lives: $(READY)  ## random lives of every kind of job: STEPS=10000 of each, to hold client and sandbox to each other
+	SWATH_STEPS=$(or $(STEPS),10000) $(BIN)/python -m pytest -q --timeout 7200 \
+	  tests/overlay/_async/test_job_machines.py tests/overlay/_sync/test_job_machines.py tests/overlay/test_*_lives.py
 
 check: $(READY)  ## format, lint, types, import floors, generated and derived files unchanged
 	$(BIN)/ruff format --check .
@@ -51,6 +55,13 @@ surface: $(READY)  ## write the public surface of both packages as text, and the
 operations: $(READY)  ## write the table of operations, once the tests have shown which of them they exercise
 	$(BIN)/python tools/operations.py --record
 
+$(VENV)/.docs: $(READY)
+	$(BIN)/python -m pip install --quiet --group docs
+	@touch $@
+
+docs: $(VENV)/.docs  ## build the site of documentation into site/; a broken link fails
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
+
 upstream: $(READY)  ## compare a vendor's document: SPEC=path-or-URL [FORMAT=text|markdown|json] [AGAINST=SPEC] [ACCEPT=1]
 	@PYTHONPATH=tools $(BIN)/python -m upstream "$(SPEC)" --format $(or $(FORMAT),text) \
 	  $(if $(AGAINST),--against "$(AGAINST)") $(if $(ACCEPT),--accept)
@@ -68,4 +79,4 @@ sandbox: $(READY)  ## serve the API on localhost
 	$(BIN)/python -m swath_sandbox --port $(PORT)
 
 clean:  ## remove the environment and all that was built
-	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist demo site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

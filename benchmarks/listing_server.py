@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass
 
 from benchmarks.payloads import search_page
-from benchmarks.server import TOKEN, Connection, answer
+from benchmarks.server import TOKEN, Connection, Seen, answer
 
 PAGE = 100
 GEOJSON = b"application/geo+json"
@@ -35,6 +35,7 @@ class Catalogue:
 
     def __init__(self, settings: Settings, address: str, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
+        self.seen = Seen()
         # Timers fire at whole milliseconds, rounded up: half of one too late in the mean.
         self._latency = max(0.0, settings.latency - 0.0005)
         self._landing = json.dumps(landing_page(address)).encode()

@@ -58,8 +58,8 @@ class Operation:
 
     @property
     def missing(self) -> list[str]:
-        """The cells that must not be empty, but are."""
-        cells = {"method": self.methods, "handler": self.handler, "test": self.tests}
+        """The cells that are empty; none may be."""
+        cells = {"method": self.methods, "handler": self.handler, "test": self.tests, "cassette": self.cassettes}
         return [name for name, cell in cells.items() if not cell]
 
 

@@ -55,7 +55,8 @@ RULES: list[tuple[str, Replacement]] = [
     (r"\b_async\b", "_sync"),
     (r"\b(A|a)synchronous(ly)?\b", lambda found: ("S" if found[1] == "A" else "s") + "ynchronous" + (found[2] or "")),
     (r", from which `_sync` is derived", ", derived from `_async`"),
-    (r"\btasks\b", "threads"),
+    # Those that run in the program; batch has tasks of its own.
+    (r"(\bwire\.|\bnumber of |\bfor all )tasks\b", r"\1threads"),
     (r"^@pytest\.mark\.anyio\n", ""),
 ]
 

@@ -1,30 +1,32 @@
 """What can go wrong, as one tree.
 
-SwathError
-├── ConfigurationError      credentials, deployment or profile are missing or contradict each other
-├── InvalidParameter        an argument is wrong; nothing was sent (also a ValueError)
-├── MissingExtra            an optional dependency is not installed (also an ImportError)
-├── ConnectionFailed        no answer arrived
-│   ├── RequestTimeout      no answer arrived in time (also a TimeoutError)
-│   └── OutcomeUnknown      the answer to a request that creates or starts something was lost
-├── AuthenticationError     the token endpoint gave no token
-├── PagingError             a listing repeats itself
-├── JobError                a job is not where it was expected to be
-│   ├── IllegalAction       its status does not allow the action; nothing was asked of it
-│   ├── JobStuck            it does not move on unless something is asked of it
-│   ├── JobFailed           it ended, and not as it should
-│   └── JobTimeout          it did not get there in time, and goes on (also a TimeoutError)
-├── StorageError            the user's own object storage cannot be read
-├── UnexpectedAnswer        an answer that the interface does not promise
-└── ServiceError            the service answered with an error status
-    ├── BadRequest          400 and the other 4xx
-    ├── Unauthorized        401
-    ├── Forbidden           403
-    │   └── QuotaExhausted  the account's processing units or requests are used up
-    ├── NotFound            404
-    ├── Conflict            409
-    ├── RateLimited         429
-    └── ServerError         5xx and above
+    SwathError
+    ├── ConfigurationError      credentials, deployment or profile are missing or contradict each other
+    ├── InvalidParameter        an argument is wrong; nothing was sent (also a ValueError)
+    ├── MissingExtra            an optional dependency is not installed (also an ImportError)
+    ├── ConnectionFailed        no answer arrived
+    │   ├── RequestTimeout      no answer arrived in time (also a TimeoutError)
+    │   └── OutcomeUnknown      the answer to a request that creates or starts something was lost
+    ├── AuthenticationError     the token endpoint gave no token
+    ├── PagingError             a listing repeats itself
+    ├── JobError                a job is not where it was expected to be
+    │   ├── IllegalAction       its status does not allow the action; nothing was asked of it
+    │   ├── JobStuck            it does not move on unless something is asked of it
+    │   ├── JobFailed           it ended, and not as it should
+    │   └── JobTimeout          it did not get there in time, and goes on (also a TimeoutError)
+    ├── StorageError            the user's own object storage cannot be read
+    ├── UnexpectedAnswer        an answer that the interface does not promise
+    └── ServiceError            the service answered with an error status
+        ├── BadRequest          400 and the other 4xx
+        ├── Unauthorized        401
+        ├── Forbidden           403
+        │   └── QuotaExhausted  the account's processing units or requests are used up
+        ├── NotFound            404
+        ├── Conflict            409
+        ├── RateLimited         429
+        └── ServerError         5xx and above
+
+`except SwathError` catches them all.
 """
 
 from collections.abc import Sequence

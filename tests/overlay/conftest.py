@@ -5,7 +5,7 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ import yaml
 from vcr.request import Request
 
 import swath_sandbox
+from overlay import machines
 from swath.config import load_settings
 from swath.credentials import ClientCredentials
 from swath.deployments import Deployment, find_deployment
@@ -36,7 +37,13 @@ class Target:
     """The folder of a sandbox's object storage, while it is being recorded."""
 
 
-Recorded = Callable[[str], AbstractContextManager[Target]]
+Recorded = Callable[..., AbstractContextManager[Target]]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if "SWATH_STEPS" in os.environ:
+        for kind, steps in sorted(machines.taken.items()):
+            terminalreporter.write_line(f"{steps:9,} steps of {kind}")
 
 
 @pytest.fixture(scope="session")
@@ -45,21 +52,26 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     if not RECORD:
         yield Target("id", "secret", Deployment(SANDBOX_HOST))
     elif RECORD == "sandbox":
-        buckets = tmp_path_factory.mktemp("buckets")
-        with swath_sandbox.running(buckets=buckets) as url:
-            yield Target(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, Deployment(url), buckets)
+        with _sandbox(tmp_path_factory.mktemp("buckets")) as running:
+            yield running
     else:
         settings = load_settings(deployment=RECORD)
         assert isinstance(settings.credentials, ClientCredentials)
         yield Target(settings.credentials.client_id, settings.credentials.client_secret, settings.deployment)
 
 
+@contextmanager
+def _sandbox(buckets: Path, jobs: swath_sandbox.Jobs | None = None) -> Iterator[Target]:
+    with swath_sandbox.running(buckets=buckets, jobs=jobs) as url:
+        yield Target(swath_sandbox.CLIENT_ID, swath_sandbox.CLIENT_SECRET, Deployment(url), buckets)
+
+
 @pytest.fixture
-def recorded(target: Target, monkeypatch: pytest.MonkeyPatch) -> Recorded:
-    """Open a cassette by name."""
+def recorded(target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Recorded:
+    """Open a cassette by name; one that needs trouble with jobs is recorded against a sandbox that makes it."""
 
     @contextmanager
-    def use(name: str) -> Iterator[Target]:
+    def use(name: str, jobs: swath_sandbox.Jobs | None = None) -> Iterator[Target]:
         recorder = vcr.VCR(
             record_mode=vcr.mode.ALL if RECORD else vcr.mode.NONE,
             match_on=["method", "path_and_query", "json_body"],
@@ -83,10 +95,12 @@ def recorded(target: Target, monkeypatch: pytest.MonkeyPatch) -> Recorded:
                 yield Target("id", "secret", style)
             assert tape.all_played, "the client asked for less than was recorded"
             return
+        if jobs and RECORD != "sandbox":
+            pytest.skip("trouble at will is to be had of a sandbox only")
         # A recorder adds to what it finds.
         path.unlink(missing_ok=True)
-        with recorder.use_cassette(str(path)):
-            yield target
+        with _sandbox(tmp_path, jobs) if jobs else nullcontext(target) as running, recorder.use_cassette(str(path)):
+            yield running
 
     return use
 

@@ -1,27 +1,26 @@
-"""Random lives of orders and subscriptions: the handles and the sandbox are held to the tables, and to each other."""
+"""Random lives of data imports: the handles and the sandbox are held to the tables, and to each other."""
 
-import os
 import tempfile
 import warnings
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from overlay import imports
+from overlay.machines import LIVES, Machine
 from overlay.sandboxed import Place
 from swath import Conflict, IllegalAction, JobFailed, JobStuck, JobTimeout, NotFound
-from swath.core.lifecycles import ORDER, SUBSCRIPTION
+from swath.core.lifecycles import DELIVERY, ORDER, SUBSCRIPTION
 from swath.wire.endpoints import api
 from swath_sandbox import Imports
 
 DAY = 86400.0
-SECONDS = st.sampled_from([0.5, 1.0, 2.0, 5.0, 60.0, imports.QUOTE, DAY, 10 * DAY])
-EXAMPLES = int(os.environ.get("LIFE_EXAMPLES", "4"))
-"""Lives of 50 steps; 200 of them are 10,000 steps of each kind."""
+PACKING = 2.0
+"""Seconds until an archive is packed."""
 
+SECONDS = st.sampled_from([0.5, 1.0, 2.0, 5.0, 60.0, imports.QUOTE, DAY, 10 * DAY])
 ORDER_ACTIONS = {"confirm": api.data_import.confirm_order, "delete": api.data_import.delete_order}
 SUBSCRIPTION_ACTIONS = {
     "confirm": api.data_import.confirm_subscription,
@@ -30,7 +29,7 @@ SUBSCRIPTION_ACTIONS = {
 }
 
 
-class Life(RuleBasedStateMachine):
+class Life(Machine):
     """One import, over and over; the model is what was seen of it last, and what was asked of it since."""
 
     life = ORDER
@@ -176,7 +175,143 @@ class SubscriptionLife(Life):
         return self.listing().create(imports.SCENES, **imports.SUBSCRIPTION)
 
 
+class ArchiveLife(Machine):
+    """An archive of a delivery, over and over; the model is when it was asked for, and what came of it."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.asked = self.outcome = None
+
+    @initialize(
+        source=st.sampled_from([OrderLife, SubscriptionLife]),
+        failing=st.sampled_from([0.0, 0.0, 1.0]),
+        failing_archives=st.sampled_from([0.0, 0.5, 1.0]),
+    )
+    def begin(self, source, failing, failing_archives):
+        self.place = Place(Path(self.folder.name), imports=Imports(failing=failing, failing_archives=failing_archives))
+        self.hub = self.place.hub()
+        self.source, self.failing_archives = source, failing_archives
+        self.begin_anew()
+
+    @rule()
+    def begin_anew(self):
+        parent = self.source.create(self).confirm()
+        self.delivery = parent.deliveries().first()
+        self.seen = self.delivery.status
+        self.archive = self.delivery.archive()
+        self.asked = self.outcome = None
+
+    def listing(self):
+        return self.source.listing(self)
+
+    @rule(seconds=st.sampled_from([0.25, 0.5, 1.0, 2.0, 60.0, DAY]))
+    def let_time_pass(self, seconds):
+        self.place.advance(seconds)
+
+    @rule()
+    def look_at_the_delivery(self):
+        self.delivery.refresh()
+        self.follow()
+        assert self.delivery.succeeded == (self.seen == "DONE")
+        assert bool(self.delivery.error) == self.delivery.failed
+
+    @rule(timeout=SECONDS)
+    def wait_for_the_delivery(self, timeout):
+        try:
+            self.delivery.wait(timeout=timeout)
+        except JobTimeout:
+            assert not self.delivery.is_done
+        else:
+            assert self.delivery.is_done
+        self.follow()
+
+    @rule()
+    def ask_for_the_archive(self):
+        self.delivery.refresh()
+        self.follow()
+        if self.seen in ("WAITING", "DELIVERY_FAILED"):
+            with pytest.raises(Conflict, match=f"its status is {self.seen}"):
+                self.delivery.create_archive()
+            return
+        if self.asked is None or self.expected() == "FAILED":
+            self.asked, self.outcome = self.place.now, None
+        self.archive = self.delivery.create_archive()
+        assert self.archive.status == self.expected()
+
+    @rule()
+    def look(self):
+        if self.asked is None:
+            with pytest.raises(NotFound):
+                self.archive.refresh()
+            return
+        assert self.archive.refresh().status == self.expected()
+        assert self.archive.succeeded == (self.outcome == "DONE")
+        assert self.archive.failed == (self.outcome == "FAILED")
+
+    @rule(timeout=SECONDS)
+    def wait_for_the_end(self, timeout):
+        if self.asked is None:
+            with pytest.raises(NotFound):
+                self.archive.wait(timeout=timeout)
+        elif timeout < self.asked + PACKING - self.place.now:
+            with pytest.raises(JobTimeout):
+                self.archive.wait(timeout=timeout)
+        else:
+            assert self.archive.wait(timeout=timeout).status == self.expected()
+            assert self.archive.is_done
+
+    @rule()
+    def wait_for_success(self):
+        if self.asked is None:
+            return
+        try:
+            self.archive.wait(until="DONE")
+        except JobFailed:
+            assert self.expected() == "FAILED"
+        else:
+            assert self.expected() == "DONE"
+
+    @rule()
+    def read_it(self):
+        if self.asked is not None and self.expected() == "DONE":
+            assert sum(map(len, self.archive.download())) == self.archive.size() > 0
+        else:
+            with pytest.raises(NotFound):
+                self.archive.size()
+
+    @rule()
+    def take_up_the_handle_again(self):
+        self.archive = self.delivery.archive()
+
+    @invariant()
+    def what_is_over_stays_as_it_is(self):
+        if self.outcome:
+            assert self.delivery.archive().refresh().status == self.outcome
+
+    def follow(self):
+        status = self.delivery.status
+        assert status == self.seen or status in DELIVERY.reachable(self.seen)
+        self.seen = status
+
+    def expected(self):
+        since = self.place.now - self.asked
+        if since < PACKING:
+            return "WAITING" if since < PACKING / 2 else "PREPARING"
+        if self.outcome is None:
+            self.outcome = self.delivery.archive().refresh().status
+            assert self.outcome in {0.0: ("DONE",), 1.0: ("FAILED",)}.get(self.failing_archives, ("DONE", "FAILED"))
+        return self.outcome
+
+    def teardown(self):
+        if hasattr(self, "hub"):
+            self.hub.close()
+        self.folder.cleanup()
+
+
 TestOrderLife = OrderLife.TestCase
-TestOrderLife.settings = settings(max_examples=EXAMPLES, stateful_step_count=50)
+TestOrderLife.settings = LIVES
 TestSubscriptionLife = SubscriptionLife.TestCase
-TestSubscriptionLife.settings = settings(max_examples=EXAMPLES, stateful_step_count=50)
+TestSubscriptionLife.settings = LIVES
+TestArchiveLife = ArchiveLife.TestCase
+TestArchiveLife.settings = LIVES

@@ -1,14 +1,13 @@
 """Random lives of ingestions: the handles and the sandbox are held to a model of a few lines."""
 
-import os
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
+from overlay.machines import LIVES, Machine
 from overlay.sandboxed import Place
 from sandbox.rasters import write_tiff
 from sandbox.zarrs import write_group
@@ -20,7 +19,7 @@ WAITING, QUEUED, INGESTING = 1, 1, 2
 SECONDS = st.sampled_from([0.25, 0.5, 1, 1.5, 2, 4, 60])
 
 
-class Life(RuleBasedStateMachine):
+class Life(Machine):
     """One ingestion, over and over; the model is when it began, and whether its files were there at its end."""
 
     statuses: tuple[str, ...]
@@ -142,12 +141,7 @@ class ZarrLife(Life):
         return hub.zarr.collection(self.handle.id)
 
 
-EXAMPLES = int(os.environ.get("LIFE_EXAMPLES", "10"))
-"""Lives of 50 steps; 200 of them are 10,000 steps of each kind."""
-
-STEPS = settings(max_examples=EXAMPLES, stateful_step_count=50)
-
 TestTileLife = TileLife.TestCase
-TestTileLife.settings = STEPS
+TestTileLife.settings = LIVES
 TestZarrLife = ZarrLife.TestCase
-TestZarrLife.settings = STEPS
+TestZarrLife.settings = LIVES

@@ -3,19 +3,16 @@
 import pytest
 import sentinelhub
 
+from sandbox.another_client import config_of
 from sandbox.rasters import write_tiff
-from swath_sandbox import CLIENT_ID, CLIENT_SECRET, running
+from swath_sandbox import running
 
 
 @pytest.fixture
 def byoc(tmp_path, monkeypatch):
     monkeypatch.setenv("OAUTHLIB_INSECURE_TRANSPORT", "1")
     with running(buckets=tmp_path, time_factor=1000) as url:
-        config = sentinelhub.SHConfig(use_defaults=True)
-        config.sh_client_id, config.sh_client_secret = CLIENT_ID, CLIENT_SECRET
-        config.sh_base_url = url
-        config.sh_token_url = f"{url}/auth/realms/main/protocol/openid-connect/token"
-        yield sentinelhub.SentinelHubBYOC(config=config)
+        yield sentinelhub.SentinelHubBYOC(config=config_of(url))
 
 
 def test_a_tile_lives(byoc, tmp_path):

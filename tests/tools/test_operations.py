@@ -2,6 +2,7 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -41,24 +42,13 @@ def test_the_methods_are_there_for_users(rows: list[Operation]) -> None:
             assert place.startswith("hub") or f"Async{place}" in classes, method
 
 
-def test_a_life_of_each_kind_of_job_is_recorded(rows: list[Operation]) -> None:
-    recorded: dict[str, bool] = {}
-    for row in rows:
-        for method in row.methods:
-            if method.endswith(".refresh"):
-                recorded[method] = recorded.get(method, False) or bool(row.cassettes)
-    assert len(recorded) >= 8
-    assert [method for method, is_recorded in recorded.items() if not is_recorded] == []
-
-
-def test_a_page_of_each_listing_is_recorded(rows: list[Operation]) -> None:
-    """Of both kinds of parents, orders and subscriptions, one is enough."""
-    listings: dict[tuple[str, ...], bool] = {}
-    for row in rows:
-        if row.name.startswith(("list_", "search_")) and row.method != "HEAD":
-            listings[row.methods] = listings.get(row.methods, False) or bool(row.cassettes)
-    unpaged = {("Tile.files",)}
-    assert [methods for methods, is_recorded in listings.items() if not is_recorded and methods not in unpaged] == []
+def test_an_operation_says_which_of_its_cells_are_empty() -> None:
+    whole = Operation(
+        "get_thing", "things", "GET", "/things", ("hub.thing",), "things.get", ("a test",), ("a cassette",)
+    )
+    assert whole.missing == []
+    assert replace(whole, cassettes=()).missing == ["cassette"]
+    assert replace(whole, methods=(), handler="", tests=()).missing == ["method", "handler", "test"]
 
 
 @pytest.mark.parametrize(

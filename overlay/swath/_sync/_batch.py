@@ -144,7 +144,7 @@ class BatchJob(Job["models.BatchTask"]):
 
 
 class Batch:
-    """The batch threads of an account, and the grids that cut areas into tiles."""
+    """The batch tasks of an account, and the grids that cut areas into tiles."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -192,7 +192,7 @@ class Batch:
         Raises:
             InvalidParameter: An argument is wrong; nothing was sent.
             ServiceError: The service refused the task.
-            OutcomeUnknown: The answer was lost, and the account's newest threads do not show whether it was created.
+            OutcomeUnknown: The answer was lost, and the account's newest tasks do not show whether it was created.
         """
         if isinstance(process, models.BatchTaskRequest):
             body = process
@@ -227,7 +227,7 @@ class Batch:
         return BatchJob(self._core, id)
 
     def list(self, *, order: BatchOrder | None = None, **paging: Unpack[Paging]) -> Pager[BatchJob]:
-        """The account's threads, as handles.
+        """The account's tasks, as handles.
 
         Args:
             order: By time of creation or by status; the service's own order when left out.

@@ -121,7 +121,7 @@ class BatchStatisticsJob(Job["models.BatchStatisticsTask | models.BatchStatistic
 
 
 class BatchStatistics:
-    """The batch statistics threads of an account."""
+    """The batch statistics tasks of an account."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -170,7 +170,7 @@ class BatchStatistics:
         Raises:
             InvalidParameter: An argument is wrong; nothing was sent.
             ServiceError: The service refused the task.
-            OutcomeUnknown: The answer was lost, and the account's newest threads do not show whether it was created.
+            OutcomeUnknown: The answer was lost, and the account's newest tasks do not show whether it was created.
         """
         if isinstance(evalscript, models.BatchStatisticsRequest):
             body = evalscript
@@ -208,7 +208,7 @@ class BatchStatistics:
         return BatchStatisticsJob(self._core, id)
 
     def list(self, *, order: BatchOrder | None = None, **paging: Unpack[Paging]) -> Pager[BatchStatisticsJob]:
-        """The account's threads, as handles.
+        """The account's tasks, as handles.
 
         Args:
             order: By time of creation or by status; the service's own order when left out.

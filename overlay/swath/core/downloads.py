@@ -11,7 +11,7 @@ from swath.core.operations import Kind
 from swath.core.retries import Outcome, RetryPolicy
 from swath.errors import InvalidParameter, UnexpectedAnswer
 
-BLOCK = 1 << 19
+BLOCK = 1 << 20
 """Bytes that are written at a time; a connection that brought as many before it broke was a good one."""
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")

@@ -27,13 +27,14 @@ def statistics_reading(task: models.BatchStatisticsTask | models.BatchStatistics
 def batch_v1_reading(request: models.BatchRequestV1) -> Reading:
     """What a batch request of the first edition says."""
     status, asked = str(request.status), _action(request.user_action)
-    # The action that led to a finished request is still named.
+    # The action that led to a finished request is still named, and a restart is noted before it shows.
+    is_partial = status == "PARTIAL"
     return Reading(
         status,
-        asked=ALWAYS if status == "PARTIAL" else asked,
+        asked=ALWAYS if is_partial else asked,
         cost=_number(request.value_estimate),
         error=_text(request.error),
-        changed=request.user_action_updated,
+        changed=None if is_partial else request.user_action_updated,
     )
 
 

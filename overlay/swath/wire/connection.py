@@ -94,9 +94,9 @@ def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None, m
     if transport is None:
         network = _network(settings.deployment)
         transport = (
-            httpx.AsyncHTTPTransport(http2=True, **network)
+            _with_large_reads(httpx.AsyncHTTPTransport(http2=True, **network))
             if manner.http2
-            else AsyncLanes(lambda: httpx.AsyncHTTPTransport(limits=_ONE, **network))
+            else AsyncLanes(lambda: _with_large_reads(httpx.AsyncHTTPTransport(limits=_ONE, **network)))
         )
     outer = AsyncServiceTransport(
         transport,
@@ -104,6 +104,14 @@ def async_http(settings: Settings, transport: httpx.AsyncBaseTransport | None, m
         **_service(settings.deployment, manner),
     )
     return httpx.AsyncClient(auth=auth, headers=_headers(), timeout=_timeout(manner.timeouts), transport=outer)
+
+
+def _with_large_reads(transport: httpx.AsyncHTTPTransport) -> httpx.AsyncHTTPTransport:
+    from swath.wire.network import AsyncBackend
+
+    pool = transport._pool  # noqa: SLF001 (httpx gives no way to pass a network backend through)
+    pool._network_backend = AsyncBackend(pool._network_backend)  # noqa: SLF001
+    return transport
 
 
 class _Network(TypedDict):

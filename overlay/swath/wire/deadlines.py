@@ -39,7 +39,7 @@ async def async_deadline(seconds: float) -> AsyncIterator[None]:
 
 
 def with_deadlines(transport: httpx.HTTPTransport) -> httpx.HTTPTransport:
-    """Let a transport's connections keep `deadline`."""
+    """Let a transport's connections keep `deadline`, and read in large pieces."""
     from swath.wire.network import DeadlineBackend
 
     pool = transport._pool  # noqa: SLF001 (httpx gives no way to pass a network backend through)

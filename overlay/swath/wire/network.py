@@ -1,4 +1,4 @@
-"""Connections that end what they wait for at a deadline."""
+"""Connections that read in large pieces, and that end what they wait for at a deadline."""
 
 from collections.abc import Callable, Iterable
 from ssl import SSLContext
@@ -7,6 +7,9 @@ from typing import Any
 import httpcore
 
 SecondsLeft = Callable[[], float | None]
+
+READ = 1 << 17
+"""Bytes that are read at a time at least: twice what httpcore asks for. More would be new memory for each piece."""
 
 
 class DeadlineBackend(httpcore.NetworkBackend):
@@ -46,7 +49,8 @@ class _DeadlineStream(httpcore.NetworkStream):
         self._seconds_left = seconds_left
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _shortened(timeout, self._seconds_left(), httpcore.ReadTimeout))
+        timeout = _shortened(timeout, self._seconds_left(), httpcore.ReadTimeout)
+        return self._inner.read(max(max_bytes, READ), timeout)
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, _shortened(timeout, self._seconds_left(), httpcore.WriteTimeout))
@@ -59,6 +63,51 @@ class _DeadlineStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         timeout = _shortened(timeout, self._seconds_left(), httpcore.ConnectTimeout)
         return _DeadlineStream(self._inner.start_tls(ssl_context, server_hostname, timeout), self._seconds_left)
+
+    def get_extra_info(self, info: str) -> object:
+        return self._inner.get_extra_info(info)
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Makes connections for tasks, which are cancelled at their deadlines, through another backend."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkBackend) -> None:
+        """Wrap a backend."""
+        self._inner = inner
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """A connection."""
+        return _AsyncStream(await self._inner.connect_tcp(host, port, timeout, local_address, socket_options))
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await self._inner.sleep(seconds)
+
+
+class _AsyncStream(httpcore.AsyncNetworkStream):
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._inner.read(max(max_bytes, READ), timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        return _AsyncStream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
 
     def get_extra_info(self, info: str) -> object:
         return self._inner.get_extra_info(info)

@@ -112,13 +112,12 @@ def _collection_of(job: Job) -> str | None:
 
 
 def _document(job: Job) -> Record:
-    document = {**job.record["request"], **job.document(), "accountId": ACCOUNT_ID}
+    document = {**job.record["request"], **job.document(), "accountId": ACCOUNT_ID, "tileCount": job.total}
     if document["userAction"] == "RESTART":
         document["userAction"] = "START"
     if job.total:
         tiling = tiling_of(job.record)
         side = round(tiling.grid.size / tiling.resolution)
-        document["tileCount"] = job.total
         document["tileWidthPx"], document["tileHeightPx"] = side + 2 * tiling.buffer_x, side + 2 * tiling.buffer_y
         document["valueEstimate"] = job.record["analysis"]["cost"]
     return document

@@ -8,7 +8,8 @@ from typing import Any, Protocol
 import pytest
 
 from overlay import lives
-from swath import AsyncSentinelHub, Deployment
+from swath import AsyncSentinelHub, Deployment, NotFound
+from swath_sandbox import Jobs
 
 
 class Target(Protocol):
@@ -18,7 +19,7 @@ class Target(Protocol):
     buckets: Path | None
 
 
-Recorded = Callable[[str], AbstractContextManager[Target]]
+Recorded = Callable[..., AbstractContextManager[Target]]
 
 
 def hub_of(target: Target) -> AsyncSentinelHub:
@@ -65,11 +66,15 @@ async def test_the_life_of_a_batch_task(recorded: Recorded) -> None:
         async with hub_of(target) as hub:
             seen, listed = await live(hub, "batch")
             grids = await hub.batch.grids(page_size=2).to_list()
-            stopped = await (await hub.batch.job(listed[1]).start()).wait(until="PROCESSING")
-            await (await stopped.stop()).wait()
+            grid = await hub.batch.grid(grids[0].id)
+            other = await hub.batch.job(listed[1]).update(description="the other one")
+            await (await other.start()).wait(until="PROCESSING")
+            await (await other.stop()).wait()
     assert as_expected(seen)
-    assert stopped.status == "STOPPED"
+    assert other.snapshot is not None
+    assert (other.status, other.snapshot.to_dict()["request"]["description"]) == ("STOPPED", "the other one")
     assert len({grid.id for grid in grids}) == len(grids) > 2
+    assert grid == grids[0]
 
 
 @pytest.mark.anyio
@@ -91,11 +96,53 @@ async def test_the_life_of_a_batch_request_of_the_first_edition(recorded: Record
 
 
 @pytest.mark.anyio
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+async def test_a_draft_of_the_first_edition_and_a_collection_for_it(recorded: Recorded) -> None:
+    with recorded("batch_v1_draft") as target:
+        async with hub_of(target) as hub:
+            collection = str((await hub.batch_v1.create_collection("Recorded drafts", bucket="results")).id)
+            await hub.batch_v1.rename_collection(collection, "Recorded plans")
+            renamed = await hub.batch_v1.collection(collection)
+            served = await hub.metadata.collection(f"batch-{collection}")
+            job = await hub.batch_v1.create(lives.script("batch_v1"), **lives.arguments("batch_v1"))  # type: ignore[arg-type]
+            await job.update(description="for a collection", collection_id=collection)
+            assert job.snapshot is not None
+            output = job.snapshot.to_dict()["output"]
+            grid = await hub.batch_v1.grid(2)
+            await job.delete()
+            await hub.batch_v1.delete_collection(collection)
+            with pytest.raises(NotFound):
+                await hub.batch_v1.collection(collection)
+    assert (renamed.id, renamed.name) == (collection, "Recorded plans")
+    assert served.to_dict()["id"]
+    assert output["collectionId"] == collection
+    assert (job.snapshot.description, grid.id) == ("for a collection", 2)
+
+
+@pytest.mark.anyio
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+async def test_failed_tiles_of_the_first_edition_are_tried_again(recorded: Recorded) -> None:
+    with recorded("batch_v1_partial", jobs=Jobs(failing=0.5)) as target:
+        async with hub_of(target) as hub:
+            job = await hub.batch_v1.create(lives.script("batch_v1"), **lives.arguments("batch_v1"))  # type: ignore[arg-type]
+            await (await job.start()).wait(until="PARTIAL")
+            (failed, *_) = await job.tiles(status="FAILED").to_list()
+            await (await job.restart_partial()).wait()
+            tile = await job.tile(failed.id)
+    assert (tile.id, str(failed.status)) == (failed.id, "FAILED")
+    assert str(tile.status) in {"PROCESSED", "FAILED"}
+    assert job.status in {"DONE", "PARTIAL"}
+
+
+@pytest.mark.anyio
 async def test_the_life_of_a_batch_statistics_task(recorded: Recorded) -> None:
     with recorded("batch_statistics_task") as target:
         async with hub_of(target) as hub:
-            seen, _ = await live(hub, "batch_statistics")
+            seen, listed = await live(hub, "batch_statistics")
+            other = await (await hub.batch_statistics.job(listed[1]).start()).wait(until="PROCESSING")
+            await (await other.stop()).wait()
     assert as_expected(seen)
+    assert other.status == "STOPPED"
 
 
 @pytest.mark.anyio

@@ -64,6 +64,7 @@ async def test_the_life_of_an_order(recorded: Recorded, tmp_path: Path) -> None:
             path = await delivery.download(files[1]).save(tmp_path / "facts.json")
             size = await delivery.size(files[1])
             (tile,) = await delivery.tiles()
+            again = await delivery.tile(str(tile.id))
             collection = await hub.metadata.collection(f"byoc-{order.collection_id}")
             await order.delete()
     assert listed == [order.id, other.id]
@@ -74,6 +75,7 @@ async def test_the_life_of_an_order(recorded: Recorded, tmp_path: Path) -> None:
     assert {one.status for one in deliveries} == {"DONE"}
     assert path.stat().st_size == size
     assert (str(tile.status), tile.delivery_id) == ("INGESTED", delivery.id)
+    assert again == tile
     assert len(collection.bands or []) == 4
 
 
@@ -116,6 +118,32 @@ async def test_the_life_of_a_subscription(recorded: Recorded) -> None:
     assert seen == ["RUNNING", "COMPLETED"]
     assert [one.status for one in deliveries] == ["DONE"] * 3
     assert listed == [(first.id, "COMPLETED"), (second.id, "CANCELLED")]
+
+
+@pytest.mark.anyio
+@pytest.mark.filterwarnings("ignore:hub.dataimport.subscriptions is deprecated")
+async def test_what_a_subscription_delivers(recorded: Recorded, tmp_path: Path) -> None:
+    with recorded("dataimport_subscription_delivery") as target:
+        async with hub_of(target) as hub:
+            subscription = await hub.dataimport.subscriptions.create(
+                SCENES, time=("2024-06-01", "2024-06-01T23:00:00Z"), bbox=PLACE, planet_api_key="a-key"
+            )
+            await (await subscription.confirm()).wait()
+            (first,) = await subscription.deliveries().to_list()
+            delivery = await subscription.delivery(first.id).refresh()
+            files = await delivery.files()
+            saved = await delivery.download(files[1]).save(tmp_path / "facts.json")
+            size = await delivery.size(files[1])
+            (tile,) = await delivery.tiles()
+            again = await delivery.tile(str(tile.id))
+            archive = await (await delivery.create_archive()).wait(until="DONE")
+            packed = await archive.download().save(tmp_path)
+            packed_size = await archive.size()
+    assert delivery.status == "DONE"
+    assert (saved.stat().st_size, packed.stat().st_size) == (size, packed_size)
+    assert (again, tile.delivery_id) == (tile, delivery.id)
+    with zipfile.ZipFile(packed) as archived:
+        assert archived.namelist() == files
 
 
 @pytest.mark.anyio

@@ -9,7 +9,7 @@ import pytest
 
 from sandbox.rasters import write_tiff
 from sandbox.zarrs import write_group
-from swath import AsyncSentinelHub, Deployment
+from swath import AsyncSentinelHub, Deployment, NotFound
 
 
 class Target(Protocol):
@@ -60,6 +60,36 @@ async def test_the_life_of_a_tile(recorded: Recorded) -> None:
 
 
 @pytest.mark.anyio
+async def test_what_is_done_with_tiles_and_their_collections(recorded: Recorded, tmp_path: Path) -> None:
+    with recorded("byoc_upkeep") as target:
+        if target.buckets:
+            write_tiff(target.buckets / "rasters/upkeep/B04.tif", size=(8, 8))
+        async with hub_of(target) as hub:
+            made = await hub.byoc.create_collection("Recorded drafts", "rasters")
+            collection = await hub.byoc.update_collection(made, name="Recorded plans")
+            tile = await hub.byoc.create_tile(collection, "upkeep/(BAND).tif")
+            await tile.wait(until="INGESTED")
+            await tile.update(sensing_time="2024-06-12T10:30:00Z")
+            assert tile.snapshot is not None
+            acquired = str(tile.snapshot.sensing_time)
+            await (await tile.reingest()).wait(until="INGESTED")
+            (name,) = await tile.files()
+            path = await tile.file(name).save(tmp_path)
+            size = await tile.file_size(name)
+            copy = await hub.byoc.create_collection("Recorded copy", "rasters")
+            await hub.byoc.copy_tiles(collection, copy)
+            copied = [one.snapshot.path async for one in hub.byoc.tiles(copy) if one.snapshot]
+            await tile.delete()
+            await hub.byoc.delete_collection(copy)
+            with pytest.raises(NotFound):
+                await hub.byoc.collection(copy)
+    assert (collection.id, collection.name) == (made.id, "Recorded plans")
+    assert acquired.startswith("2024-06-12 10:30:00")
+    assert (path.name, path.stat().st_size, path.read_bytes()[:2]) == ("B04.tif", size, b"II")
+    assert copied == ["upkeep/(BAND).tif"]
+
+
+@pytest.mark.anyio
 async def test_the_life_of_a_zarr_collection(recorded: Recorded) -> None:
     seen: list[str | None] = []
     with recorded("zarr_ingestion") as target:
@@ -75,3 +105,23 @@ async def test_the_life_of_a_zarr_collection(recorded: Recorded) -> None:
     assert seen[-1] == "INGESTED"
     assert arrays == ["B04", "B08", "time", "x", "y"]
     assert names == ["Recorded fields", "Recorded nothing"]
+
+
+@pytest.mark.anyio
+async def test_what_is_done_with_a_zarr_collection(recorded: Recorded) -> None:
+    with recorded("zarr_upkeep") as target:
+        if target.buckets:
+            write_group(target.buckets / "rasters/upkeep.zarr")
+        async with hub_of(target) as hub:
+            fields = await hub.zarr.create("Recorded drafts", "rasters", "upkeep.zarr/", crs="EPSG:4326")
+            await fields.wait(until="INGESTED")
+            await (await fields.reingest()).wait(until="INGESTED")
+            await fields.rename("Recorded plans")
+            band = await fields.array("B04")
+            served = await hub.metadata.collection(f"zarr-{fields.id}")
+            await fields.delete()
+            with pytest.raises(NotFound):
+                await fields.refresh()
+    assert fields.snapshot is not None
+    assert (fields.snapshot.name, band.name) == ("Recorded plans", "B04")
+    assert served.to_dict()["id"]

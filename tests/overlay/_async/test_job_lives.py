@@ -173,14 +173,18 @@ async def test_a_start_after_a_stop_is_seen_by_other_handles(make: Make, kind: s
 
 @pytest.mark.anyio
 async def test_a_partial_request_is_restarted_until_its_tiles_are_done(make: Make) -> None:
-    place = make(failing=0.3)
+    place = make(failing=0.5)
     async with place.async_hub() as hub:
         job = await bring_to(place, hub, "batch_v1", "PARTIAL")
         before = await job.count_tiles()
-        await (await job.restart_partial()).wait()
+        place.advance(0.5)
+        seen: list[str] = []
+        await (await job.restart_partial()).wait(on_status=lambda job: seen.append(job.status))
         after = await job.count_tiles()
+    assert "PROCESSING" in seen
     assert before["FAILED"] > after["FAILED"]
-    assert before["PROCESSED"] + before["FAILED"] == job.snapshot.tile_count
+    for counted in (before, after):
+        assert counted["PROCESSED"] + counted["FAILED"] == job.snapshot.tile_count
 
 
 @pytest.mark.anyio

@@ -1,5 +1,5 @@
 # Derived from tests/overlay/_async/test_batch.py by tools/unasync.py; edit that file, then `make sync`.
-"""Batch threads against the sandbox: what is created, listed, changed, and read back from the bucket."""
+"""Batch tasks against the sandbox: what is created, listed, changed, and read back from the bucket."""
 
 from pathlib import Path
 

@@ -1,5 +1,5 @@
 # Derived from tests/overlay/_async/test_batch_statistics.py by tools/unasync.py; edit that file, then `make sync`.
-"""Batch statistics against the sandbox: threads, and their results in the bucket."""
+"""Batch statistics against the sandbox: tasks, and their results in the bucket."""
 
 from pathlib import Path
 

@@ -9,7 +9,8 @@ from typing import Any, Protocol
 import pytest
 
 from overlay import lives
-from swath import SentinelHub, Deployment
+from swath import SentinelHub, Deployment, NotFound
+from swath_sandbox import Jobs
 
 
 class Target(Protocol):
@@ -19,7 +20,7 @@ class Target(Protocol):
     buckets: Path | None
 
 
-Recorded = Callable[[str], AbstractContextManager[Target]]
+Recorded = Callable[..., AbstractContextManager[Target]]
 
 
 def hub_of(target: Target) -> SentinelHub:
@@ -65,11 +66,15 @@ def test_the_life_of_a_batch_task(recorded: Recorded) -> None:
         with hub_of(target) as hub:
             seen, listed = live(hub, "batch")
             grids = hub.batch.grids(page_size=2).to_list()
-            stopped = (hub.batch.job(listed[1]).start()).wait(until="PROCESSING")
-            (stopped.stop()).wait()
+            grid = hub.batch.grid(grids[0].id)
+            other = hub.batch.job(listed[1]).update(description="the other one")
+            (other.start()).wait(until="PROCESSING")
+            (other.stop()).wait()
     assert as_expected(seen)
-    assert stopped.status == "STOPPED"
+    assert other.snapshot is not None
+    assert (other.status, other.snapshot.to_dict()["request"]["description"]) == ("STOPPED", "the other one")
     assert len({grid.id for grid in grids}) == len(grids) > 2
+    assert grid == grids[0]
 
 
 @pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
@@ -89,11 +94,51 @@ def test_the_life_of_a_batch_request_of_the_first_edition(recorded: Recorded) ->
     assert names == ["Recorded fields", "Recorded acres"]
 
 
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+def test_a_draft_of_the_first_edition_and_a_collection_for_it(recorded: Recorded) -> None:
+    with recorded("batch_v1_draft") as target:
+        with hub_of(target) as hub:
+            collection = str((hub.batch_v1.create_collection("Recorded drafts", bucket="results")).id)
+            hub.batch_v1.rename_collection(collection, "Recorded plans")
+            renamed = hub.batch_v1.collection(collection)
+            served = hub.metadata.collection(f"batch-{collection}")
+            job = hub.batch_v1.create(lives.script("batch_v1"), **lives.arguments("batch_v1"))  # type: ignore[arg-type]
+            job.update(description="for a collection", collection_id=collection)
+            assert job.snapshot is not None
+            output = job.snapshot.to_dict()["output"]
+            grid = hub.batch_v1.grid(2)
+            job.delete()
+            hub.batch_v1.delete_collection(collection)
+            with pytest.raises(NotFound):
+                hub.batch_v1.collection(collection)
+    assert (renamed.id, renamed.name) == (collection, "Recorded plans")
+    assert served.to_dict()["id"]
+    assert output["collectionId"] == collection
+    assert (job.snapshot.description, grid.id) == ("for a collection", 2)
+
+
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+def test_failed_tiles_of_the_first_edition_are_tried_again(recorded: Recorded) -> None:
+    with recorded("batch_v1_partial", jobs=Jobs(failing=0.5)) as target:
+        with hub_of(target) as hub:
+            job = hub.batch_v1.create(lives.script("batch_v1"), **lives.arguments("batch_v1"))  # type: ignore[arg-type]
+            (job.start()).wait(until="PARTIAL")
+            (failed, *_) = job.tiles(status="FAILED").to_list()
+            (job.restart_partial()).wait()
+            tile = job.tile(failed.id)
+    assert (tile.id, str(failed.status)) == (failed.id, "FAILED")
+    assert str(tile.status) in {"PROCESSED", "FAILED"}
+    assert job.status in {"DONE", "PARTIAL"}
+
+
 def test_the_life_of_a_batch_statistics_task(recorded: Recorded) -> None:
     with recorded("batch_statistics_task") as target:
         with hub_of(target) as hub:
-            seen, _ = live(hub, "batch_statistics")
+            seen, listed = live(hub, "batch_statistics")
+            other = (hub.batch_statistics.job(listed[1]).start()).wait(until="PROCESSING")
+            (other.stop()).wait()
     assert as_expected(seen)
+    assert other.status == "STOPPED"
 
 
 def test_the_life_of_an_async_process_request(recorded: Recorded) -> None:

@@ -63,6 +63,7 @@ def test_the_life_of_an_order(recorded: Recorded, tmp_path: Path) -> None:
             path = delivery.download(files[1]).save(tmp_path / "facts.json")
             size = delivery.size(files[1])
             (tile,) = delivery.tiles()
+            again = delivery.tile(str(tile.id))
             collection = hub.metadata.collection(f"byoc-{order.collection_id}")
             order.delete()
     assert listed == [order.id, other.id]
@@ -73,6 +74,7 @@ def test_the_life_of_an_order(recorded: Recorded, tmp_path: Path) -> None:
     assert {one.status for one in deliveries} == {"DONE"}
     assert path.stat().st_size == size
     assert (str(tile.status), tile.delivery_id) == ("INGESTED", delivery.id)
+    assert again == tile
     assert len(collection.bands or []) == 4
 
 
@@ -113,6 +115,31 @@ def test_the_life_of_a_subscription(recorded: Recorded) -> None:
     assert seen == ["RUNNING", "COMPLETED"]
     assert [one.status for one in deliveries] == ["DONE"] * 3
     assert listed == [(first.id, "COMPLETED"), (second.id, "CANCELLED")]
+
+
+@pytest.mark.filterwarnings("ignore:hub.dataimport.subscriptions is deprecated")
+def test_what_a_subscription_delivers(recorded: Recorded, tmp_path: Path) -> None:
+    with recorded("dataimport_subscription_delivery") as target:
+        with hub_of(target) as hub:
+            subscription = hub.dataimport.subscriptions.create(
+                SCENES, time=("2024-06-01", "2024-06-01T23:00:00Z"), bbox=PLACE, planet_api_key="a-key"
+            )
+            (subscription.confirm()).wait()
+            (first,) = subscription.deliveries().to_list()
+            delivery = subscription.delivery(first.id).refresh()
+            files = delivery.files()
+            saved = delivery.download(files[1]).save(tmp_path / "facts.json")
+            size = delivery.size(files[1])
+            (tile,) = delivery.tiles()
+            again = delivery.tile(str(tile.id))
+            archive = (delivery.create_archive()).wait(until="DONE")
+            packed = archive.download().save(tmp_path)
+            packed_size = archive.size()
+    assert delivery.status == "DONE"
+    assert (saved.stat().st_size, packed.stat().st_size) == (size, packed_size)
+    assert (again, tile.delivery_id) == (tile, delivery.id)
+    with zipfile.ZipFile(packed) as archived:
+        assert archived.namelist() == files
 
 
 def test_the_deployments(recorded: Recorded) -> None:

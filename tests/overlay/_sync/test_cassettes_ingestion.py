@@ -10,7 +10,7 @@ import pytest
 
 from sandbox.rasters import write_tiff
 from sandbox.zarrs import write_group
-from swath import SentinelHub, Deployment
+from swath import SentinelHub, Deployment, NotFound
 
 
 class Target(Protocol):
@@ -59,6 +59,35 @@ def test_the_life_of_a_tile(recorded: Recorded) -> None:
     assert names == ["Recorded fields", "Recorded acres"]
 
 
+def test_what_is_done_with_tiles_and_their_collections(recorded: Recorded, tmp_path: Path) -> None:
+    with recorded("byoc_upkeep") as target:
+        if target.buckets:
+            write_tiff(target.buckets / "rasters/upkeep/B04.tif", size=(8, 8))
+        with hub_of(target) as hub:
+            made = hub.byoc.create_collection("Recorded drafts", "rasters")
+            collection = hub.byoc.update_collection(made, name="Recorded plans")
+            tile = hub.byoc.create_tile(collection, "upkeep/(BAND).tif")
+            tile.wait(until="INGESTED")
+            tile.update(sensing_time="2024-06-12T10:30:00Z")
+            assert tile.snapshot is not None
+            acquired = str(tile.snapshot.sensing_time)
+            (tile.reingest()).wait(until="INGESTED")
+            (name,) = tile.files()
+            path = tile.file(name).save(tmp_path)
+            size = tile.file_size(name)
+            copy = hub.byoc.create_collection("Recorded copy", "rasters")
+            hub.byoc.copy_tiles(collection, copy)
+            copied = [one.snapshot.path for one in hub.byoc.tiles(copy) if one.snapshot]
+            tile.delete()
+            hub.byoc.delete_collection(copy)
+            with pytest.raises(NotFound):
+                hub.byoc.collection(copy)
+    assert (collection.id, collection.name) == (made.id, "Recorded plans")
+    assert acquired.startswith("2024-06-12 10:30:00")
+    assert (path.name, path.stat().st_size, path.read_bytes()[:2]) == ("B04.tif", size, b"II")
+    assert copied == ["upkeep/(BAND).tif"]
+
+
 def test_the_life_of_a_zarr_collection(recorded: Recorded) -> None:
     seen: list[str | None] = []
     with recorded("zarr_ingestion") as target:
@@ -74,3 +103,22 @@ def test_the_life_of_a_zarr_collection(recorded: Recorded) -> None:
     assert seen[-1] == "INGESTED"
     assert arrays == ["B04", "B08", "time", "x", "y"]
     assert names == ["Recorded fields", "Recorded nothing"]
+
+
+def test_what_is_done_with_a_zarr_collection(recorded: Recorded) -> None:
+    with recorded("zarr_upkeep") as target:
+        if target.buckets:
+            write_group(target.buckets / "rasters/upkeep.zarr")
+        with hub_of(target) as hub:
+            fields = hub.zarr.create("Recorded drafts", "rasters", "upkeep.zarr/", crs="EPSG:4326")
+            fields.wait(until="INGESTED")
+            (fields.reingest()).wait(until="INGESTED")
+            fields.rename("Recorded plans")
+            band = fields.array("B04")
+            served = hub.metadata.collection(f"zarr-{fields.id}")
+            fields.delete()
+            with pytest.raises(NotFound):
+                fields.refresh()
+    assert fields.snapshot is not None
+    assert (fields.snapshot.name, band.name) == ("Recorded plans", "B04")
+    assert served.to_dict()["id"]

@@ -1,16 +1,16 @@
 # Derived from tests/overlay/_async/test_job_machines.py by tools/unasync.py; edit that file, then `make sync`.
 """A random life for each kind of jobs: whatever is asked, and however long it takes, client and sandbox agree."""
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from overlay import lives
+from overlay.machines import LENGTH, LIVES, taken
 from overlay.sandboxed import Place
 from swath import SentinelHub, BadRequest, IllegalAction, JobFailed, JobStuck, JobTimeout
 from swath._sync._job import Job
@@ -20,15 +20,8 @@ from swath_sandbox import Jobs
 
 pytestmark = pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
 
-LIVES = {
-    "batch": BATCH,
-    "batch_v1": BATCH_V1,
-    "batch_statistics": BATCH_STATISTICS,
-    "async_process": ASYNC_PROCESS,
-}
-EXAMPLES = int(os.environ.get("SWATH_MACHINE_EXAMPLES", "4"))
-"""How many lives of each kind are lived, of 8 to 40 steps each; 600 of them have more than ten thousand."""
-
+TABLES = {"batch": BATCH, "batch_v1": BATCH_V1, "batch_statistics": BATCH_STATISTICS}
+RESULTS = "s3://results/large"
 ACTIONS = ("analyse", "start", "stop", "cancel", "restart_partial")
 steps = st.one_of(
     st.tuples(st.sampled_from(["act", "act by another handle"]), st.sampled_from(ACTIONS)),
@@ -42,7 +35,7 @@ class Life:
 
     def __init__(self, kind: str, place: Place, hub: SentinelHub, job: Job[Any]) -> None:
         self.kind, self.place, self.hub, self.job = kind, place, hub, job
-        self.life = LIVES[kind]
+        self.life = TABLES[kind]
 
     def truth(self) -> Job[Any]:
         """Another handle, made and looked at just now."""
@@ -89,6 +82,10 @@ class Life:
             assert (self.truth()).status not in targets
         else:
             assert self.job.status in targets
+            if until == "ends":
+                for seconds in (lives.QUEUED + lives.FEATURE / 2, 86400):
+                    self.place.advance(seconds)
+                    assert (self.truth()).status == self.job.status
 
     def pass_by(self, seconds: float) -> None:
         """Time passes; what was seen before leads to what is seen now."""
@@ -101,15 +98,24 @@ class Life:
 
 
 def make_place(folder: str, failing: float) -> Place:
-    place = Place(Path(folder), jobs=Jobs(failing=failing))
+    place = Place(Path(folder), jobs=Jobs(failing=failing, most_async=LENGTH + 1))
     place.put(lives.GEOPACKAGE, lives.package())
     return place
 
 
 @pytest.mark.parametrize("kind", lives.KINDS)
-@settings(max_examples=EXAMPLES)
+@LIVES
 @example(told=[("act", "start"), ("act", "analyse"), ("pass", 5.0), ("wait", "DONE")], failing=0.0, broken=False)
-@given(told=st.lists(steps, min_size=8, max_size=40), failing=st.sampled_from([0.0, 0.5, 1.0]), broken=st.booleans())
+@example(
+    told=[("act", "start"), ("wait", "PARTIAL"), ("act", "restart_partial"), ("wait", "ends")],
+    failing=0.5,
+    broken=False,
+)
+@given(
+    told=st.lists(steps, min_size=LENGTH, max_size=LENGTH),
+    failing=st.sampled_from([0.0, 0.5, 1.0]),
+    broken=st.booleans(),
+)
 def test_client_and_sandbox_agree_on_every_step_of_a_life(
     kind: str, told: list[tuple[str, Any]], failing: float, broken: bool
 ) -> None:
@@ -120,6 +126,7 @@ def test_client_and_sandbox_agree_on_every_step_of_a_life(
             job = getattr(hub, kind).create(evalscript, **lives.arguments(kind))
             life = Life(kind, place, hub, job)
             for step, detail in told:
+                taken[f"{kind} by {type(hub).__name__}"] += 1
                 if step == "pass":
                     life.pass_by(detail)
                 elif step == "wait":
@@ -129,26 +136,83 @@ def test_client_and_sandbox_agree_on_every_step_of_a_life(
                     life.act(detail, job if step == "act" else life.truth())
 
 
-@settings(max_examples=EXAMPLES)
-@given(told=st.lists(st.floats(0, 10), max_size=8), broken=st.booleans(), storage=st.booleans())
+class Request:
+    """An async process request over and over, a handle of it, and when it was made."""
+
+    def __init__(self, place: Place, hub: SentinelHub, *, broken: bool, storage: bool) -> None:
+        self.place, self.hub = place, hub
+        self.evalscript = lives.script("async_process", "FAILED" if broken else "")
+        self.made, self.was_seen = place.now, False
+        self.over = ("FAILED" if broken else "DONE") if storage else "ENDED"
+
+    def begin(self) -> None:
+        self.made, self.was_seen = self.place.now, False
+        self.job: Job[Any] = self.hub.async_process.create(
+            self.evalscript, bbox=(14.4, 45.8, 14.7, 45.95), time="2010-01", size=(30, 20), output=RESULTS
+        )
+
+    @property
+    def ends(self) -> float:
+        """When the handle can know; without a look into the bucket, one who was never found may only be late."""
+        hidden = self.over == "ENDED" and not self.was_seen
+        return self.made + (60.0 if hidden else lives.QUEUED + lives.FEATURE)
+
+    def look(self) -> None:
+        self.was_seen |= self.place.now < self.made + lives.QUEUED + lives.FEATURE
+        expected = "RUNNING" if self.place.now < self.ends else self.over
+        assert (self.job.refresh()).status == expected
+        assert (self.job.is_done, self.job.succeeded, self.job.failed) == (
+            expected != "RUNNING",
+            expected == "DONE",
+            expected == "FAILED",
+        )
+
+    def take_up_again(self) -> None:
+        """Another handle, which does not know that the request is new."""
+        self.job, self.was_seen = self.hub.async_process.job(self.job.id, output=RESULTS), True
+
+    def wait(self, until: str, timeout: float) -> None:
+        self.was_seen |= self.place.now < self.made + lives.QUEUED + lives.FEATURE
+        running, ends = self.place.now < self.ends, self.ends
+        try:
+            self.job.wait(None if until == "ends" else until, timeout=timeout)
+        except JobTimeout:
+            assert until != "RUNNING"
+            assert self.place.now < ends
+        except JobFailed:
+            assert self.job.status == self.over != until
+        else:
+            assert self.job.status == ("RUNNING" if until == "RUNNING" else self.over)
+            assert until in {"ends", self.job.status}
+        assert running or self.job.status == self.over
+
+
+requests = st.one_of(
+    st.tuples(st.just("pass"), st.sampled_from([0.5, 1.0, 2.0, 60.0])),
+    st.tuples(st.just("wait"), st.tuples(st.sampled_from(["ends", *ASYNC_PROCESS.moves]), st.sampled_from([0, 1, 90]))),
+    st.tuples(st.sampled_from(["look", "take up again", "begin"]), st.none()),
+)
+
+
+@LIVES
+@given(told=st.lists(requests, min_size=LENGTH, max_size=LENGTH), broken=st.booleans(), storage=st.booleans())
 def test_an_async_request_runs_until_it_is_over_and_stays_over(
-    told: list[float], broken: bool, storage: bool
+    told: list[tuple[str, Any]], broken: bool, storage: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = make_place(folder, 0.0)
         with place.hub(storage=storage) as hub:
-            made = place.now
-            job = hub.async_process.create(
-                lives.script("async_process", "FAILED" if broken else ""),
-                bbox=(14.4, 45.8, 14.7, 45.95),
-                time="2010-01",
-                size=(30, 20),
-                output="s3://results/large",
-            )
-            over = ("FAILED" if broken else "DONE") if storage else "ENDED"
-            for seconds in told:
-                place.advance(seconds)
-                other = hub.async_process.job(job.id, output="s3://results/large")
-                status = (other.refresh()).status
-                assert status == ("RUNNING" if place.now < made + lives.QUEUED + lives.FEATURE else over)
-            assert (job.wait()).status == over
+            request = Request(place, hub, broken=broken, storage=storage)
+            request.begin()
+            for step, detail in told:
+                taken[f"async_process by {type(hub).__name__}"] += 1
+                if step == "pass":
+                    place.advance(detail)
+                elif step == "wait":
+                    request.wait(*detail)
+                elif step == "look":
+                    request.look()
+                elif step == "take up again":
+                    request.take_up_again()
+                else:
+                    request.begin()

@@ -57,7 +57,7 @@ def test_a_new_request_shows_what_was_asked_for(client):
     assert {name: answer.json[name] for name in body} == body
     assert (answer.json["status"], answer.json["userAction"]) == ("CREATED", "NONE")
     assert "valueEstimate" not in answer.json
-    assert "tileCount" not in answer.json
+    assert answer.json["tileCount"] == 0
     assert get(client, answer.json["id"]) == answer.json
 
 
