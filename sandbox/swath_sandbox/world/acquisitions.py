@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.world.noise import scalar
-from swath_sandbox.world.orbits import Coverage, Pass, coverages, passes
+from swath_sandbox.world.orbits import Coverage, Pass, coverages, orbits_passing, passes, tiles_below
 from swath_sandbox.world.sun import sun_at
 from swath_sandbox.world.tiling import BBox, Tile, tile_named, tiles_over
 
@@ -67,8 +67,11 @@ class Archive:
     def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[Acquisition]:
         """The acquisitions whose footprints meet `bbox` from `start` to `end`, included; newest first, ties by id."""
         first, last = max(start, COLLECTIONS[collection].start), min(end, self.now())
-        found = []
-        for tile in tiles_over(bbox):
+        found: list[Acquisition] = []
+        if first > last:
+            return found
+        orbits = orbits_passing(first, last)
+        for tile in tiles_below(tiles_over(bbox), orbits):
             for coverage in coverages(tile):
                 overflights = list(passes(coverage, first, last))
                 if overflights and coverage.meets(bbox):
