@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from swath_sandbox.collections import COLLECTIONS
+from swath_sandbox.grid import Grid
 from swath_sandbox.world.noise import scalar
 from swath_sandbox.world.orbits import Coverage, Pass, coverages, orbits_passing, passes, tiles_below
 from swath_sandbox.world.sun import sun_at
 from swath_sandbox.world.tiling import BBox, Tile, tile_named, tiles_over
 
-_ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N0509_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
+# Since then products tell reflectance with an offset, as baseline 04.00 and later ones have it.
+_OFFSET_SINCE = dt.datetime(2022, 1, 25, tzinfo=dt.UTC)
+_ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N(?:0301|0509)_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
+_OFFSET = 1000
 _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
 
 
@@ -55,6 +59,15 @@ class Acquisition:
     def day(self) -> dt.date:
         """The UTC date of the recording."""
         return self.datetime.date()
+
+    @property
+    def offset(self) -> int:
+        """What the digital numbers of reflectance have too much in the original product."""
+        return _OFFSET if "_N0509_" in self.id else 0
+
+    def raster(self, resolution: float) -> Grid:
+        """The pixels in which bands of this resolution, in metres, are kept."""
+        return self._coverage.tile.raster(resolution)
 
 
 @dataclass(frozen=True)
@@ -129,7 +142,8 @@ def _created(tile: Tile, overflight: Pass) -> dt.datetime:
 
 def _identifier(collection: str, coverage: Coverage, overflight: Pass, created: dt.datetime) -> str:
     level = COLLECTIONS[collection].level
+    baseline = "0509" if overflight.recording >= _OFFSET_SINCE else "0301"
     return (
-        f"S2{overflight.satellite}_MSI{level}_{overflight.recording:%Y%m%dT%H%M%S}_N0509_"
+        f"S2{overflight.satellite}_MSI{level}_{overflight.recording:%Y%m%dT%H%M%S}_N{baseline}_"
         f"R{coverage.orbit:03d}_T{coverage.tile.name}_{created:%Y%m%dT%H%M%S}.SAFE"
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from swath_sandbox.grid import Floats, transformer
+from swath_sandbox.grid import Floats, Grid, transformer
 
 BBox = tuple[float, float, float, float]
 
@@ -53,6 +53,12 @@ class Tile:
         east, north = _outline()
         return np.stack(self.lonlat(self.left + east, self.top - SIZE + north), axis=1)
 
+    def raster(self, resolution: float) -> Grid:
+        """Pixels of this many metres from the north-west corner on; the last ones may stick out."""
+        count = math.ceil(SIZE / resolution)
+        bounds = (self.left, self.top - count * resolution, self.left + count * resolution, self.top)
+        return Grid(self.epsg, bounds, count, count)
+
     def lonlat(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """UTM to longitude and latitude, continuous over the whole tile."""
         lon, lat = transformer(self.epsg, 4326).transform(x, y)
@@ -60,7 +66,7 @@ class Tile:
 
     def meets(self, bbox: BBox) -> bool:
         """Whether the tile's bounding box and another touch, on whichever side of the antimeridian either counts."""
-        return bool(_meet(np.array([self.bbox]), bbox)[0])
+        return bool(turned_boxes_meet(np.array([self.bbox]), bbox)[0])
 
 
 def tiles_over(bbox: BBox) -> list[Tile]:
@@ -72,12 +78,12 @@ def tiles_over(bbox: BBox) -> list[Tile]:
     for zone in range(1, 61):
         if any(zone * 6 - 186 + turn - reach <= east and zone * 6 - 180 + turn + reach >= west for turn in _TURNS):
             tiles, boxes = _zone(zone)
-            found += [tiles[index] for index in np.flatnonzero(_meet(boxes, bbox)).tolist()]
+            found += [tiles[index] for index in np.flatnonzero(turned_boxes_meet(boxes, bbox)).tolist()]
     return found
 
 
-def _meet(boxes: Floats, bbox: BBox) -> NDArray[np.bool_]:
-    """Which boxes (rows of west, south, east, north) touch another."""
+def turned_boxes_meet(boxes: Floats, bbox: BBox) -> NDArray[np.bool_]:
+    """Which boxes (rows of west, south, east, north) touch another, on whichever side of the antimeridian either counts."""
     across = [(boxes[:, 2] + turn >= bbox[0]) & (boxes[:, 0] + turn <= bbox[2]) for turn in _TURNS]
     return (boxes[:, 3] >= bbox[1]) & (boxes[:, 1] <= bbox[3]) & np.any(across, axis=0)
 
