@@ -17,12 +17,16 @@ _DN: Units = {"DN": (1.0, 0.0)}
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One band: its native NumPy dtype, its units as {name: (scale, offset)} with the default first, metres a pixel."""
+    """One band: its native NumPy dtype, its units as {name: (scale, offset)} with the default first, metres a pixel.
+
+    A band that is a class has names for values, between which nothing lies.
+    """
 
     name: str
     dtype: str
     units: Units
     resolution: int
+    is_class: bool = False
 
     @property
     def default_unit(self) -> str:
@@ -75,7 +79,7 @@ _SPECTRAL = [Band(name, "uint16", _REFLECTANCE, resolution) for name, resolution
 
 _CLOUD_AND_GEOMETRY = [
     Band("CLP", "uint8", _DN, 160),
-    Band("CLM", "uint8", _DN, 160),
+    Band("CLM", "uint8", _DN, 160, is_class=True),
     Band("sunAzimuthAngles", "float32", _DEGREES, 5000),
     Band("sunZenithAngles", "float32", _DEGREES, 5000),
     Band("viewAzimuthMean", "float32", _DEGREES, 5000),
@@ -85,7 +89,7 @@ _CLOUD_AND_GEOMETRY = [
 
 _SURFACE = [
     Band("AOT", "uint16", _OPTICAL_DEPTH, 10),
-    Band("SCL", "uint8", _DN, 20),
+    Band("SCL", "uint8", _DN, 20, is_class=True),
     Band("SNW", "uint8", _PERCENT, 20),
     Band("CLD", "uint8", _PERCENT, 20),
 ]
@@ -94,7 +98,7 @@ _RADAR = [
     *(Band(name, "float32", _POWER, 10) for name in ("VV", "VH", "HH", "HV")),
     Band("localIncidenceAngle", "float32", _DEGREES, 10),
     Band("scatteringArea", "float32", _DN, 10),
-    Band("shadowMask", "uint8", _DN, 10),
+    Band("shadowMask", "uint8", _DN, 10, is_class=True),
     Band("dataMask", "uint8", _DN, 10),
 ]
 

@@ -7,7 +7,8 @@ from datetime import datetime
 import shapely
 
 from swath_sandbox.api.bounds import metres_per_pixel
-from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units
+from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units, radar_factor
+from swath_sandbox.api.data_sources import DEM, RADAR
 from swath_sandbox.api.delivery import Delivery, choose_delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
 from swath_sandbox.api.messages import Request, Response, encode_json
@@ -28,9 +29,8 @@ from swath_sandbox.evalscript import Evalscript, EvalscriptError, InputSpec, Out
 from swath_sandbox.footprints import wrap
 from swath_sandbox.grid import Grid
 from swath_sandbox.rendering import Scene, Source, group_scenes, render
-from swath_sandbox.world import Acquisition
-
-_COARSEST = 1500.0
+from swath_sandbox.world import Acquisition, Dataset, OpticalAcquisition, RadarAcquisition
+from swath_sandbox.world.spectra import POLARIZATIONS
 
 Inputs = list[tuple[Source, list[Scene]]]
 """The data sources of an evalscript, each with its samples."""
@@ -73,7 +73,8 @@ def plan(service: Service, job: ProcessRequest, delivery: Delivery, setup: Setup
     """
     _check_outputs(setup, delivery)
     inputs = _sources(service, job, setup)
-    return inputs, price(job.grid, setup, delivery, max(len(scenes) for _, scenes in inputs))
+    samples = max(len(scenes) for _, scenes in inputs)
+    return inputs, price(job.grid, setup, delivery, samples, data=job.sources)
 
 
 def produce(
@@ -88,14 +89,15 @@ def produce(
 def check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
     """Raise ServiceError (400) for pixels that are coarser than the service renders."""
     resolution = metres_per_pixel(grid)
-    if resolution > _COARSEST:
-        raise ServiceError(
-            400,
-            "COMMON_EXCEPTION",
-            f"Your request of {resolution:.2f} meters per pixel exceeds the limit {_COARSEST:.2f} meters per pixel of "
-            f"the collection S2{sources[0].collection.level}. Please revise the resolution (or corresponding "
-            "width/height) to make sure it is in supported range.",
-        )
+    for collection in (source.collection for source in sources):
+        if collection.coarsest is not None and resolution > collection.coarsest:
+            raise ServiceError(
+                400,
+                "COMMON_EXCEPTION",
+                f"Your request of {resolution:.2f} meters per pixel exceeds the limit {collection.coarsest:.2f} meters "
+                f"per pixel of the collection {collection.label}. Please revise the resolution (or corresponding "
+                "width/height) to make sure it is in supported range.",
+            )
 
 
 def _check_outputs(setup: Setup, delivery: Delivery) -> None:
@@ -110,11 +112,47 @@ def _sources(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
     for spec in setup.inputs:
         data = _find_source(job.sources, spec)
         acquisitions = _acquisitions(service, job.grid, data)
-        bands = {band: _scale(data.collection, band, unit) for band, unit in zip(spec.bands, spec.units, strict=True)}
-        name = spec.datasource or data.id or data.collection.id
+        _check_bands(data, spec, acquisitions)
         scenes = group_scenes(spec.mosaicking, acquisitions, with_bounds="bounds" in spec.metadata)
-        sources.append((Source(name, data.collection, bands), scenes))
+        sources.append((_source(data, spec), scenes))
     return sources
+
+
+def _source(data: DataSource, spec: InputSpec) -> Source:
+    units = dict(zip(spec.bands, spec.units, strict=True))
+    dn = {band for band, unit in units.items() if unit == "DN" and "REFLECTANCE" in data.collection.bands[band].units}
+    return Source(
+        id=spec.datasource or data.id or data.collection.id,
+        collection=data.collection,
+        bands={band: _scale(data.collection, band, unit) for band, unit in units.items()},
+        processing=data.processing,
+        decibels=frozenset(band for band, unit in units.items() if unit == "DB" and band in POLARIZATIONS),
+        originals=frozenset() if data.processing.harmonized else frozenset(dn),
+    )
+
+
+def _check_bands(data: DataSource, spec: InputSpec, acquisitions: Sequence[Dataset]) -> None:
+    """Raise ServiceError (400) for bands that the collection, or one of the acquisitions, does not have."""
+    for band, unit in zip(spec.bands, spec.units, strict=True):
+        _scale(data.collection, band, unit)
+        for acquisition in acquisitions:
+            if not isinstance(acquisition, RadarAcquisition) or band not in POLARIZATIONS:
+                break
+            if band not in acquisition.polarizations:
+                raise ServiceError(
+                    400,
+                    "RENDERER_S1_MISSING_POLARIZATION",
+                    f"Requested band '{band}' is not present in Sentinel 1 tile "
+                    f"'{acquisition.id.removesuffix('.SAFE')}' returned by criteria specified in `dataFilter` "
+                    "parameter.",
+                )
+    radar = data.processing.radar
+    if data.collection.id == RADAR:
+        for band in spec.bands:
+            if band in {"localIncidenceAngle", "shadowMask"} and not radar.orthorectify:
+                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs orthorectify to be true.")
+            if band == "scatteringArea" and radar.coefficient != "GAMMA0_TERRAIN":
+                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs backCoeff to be GAMMA0_TERRAIN.")
 
 
 def _find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
@@ -126,18 +164,30 @@ def _find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
     raise bad_payload(f"Datasource {spec.datasource} is used in function setup() but missing from the request")
 
 
-def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:
+def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Dataset]:
     """The acquisitions that the filter of a data source lets through, in mosaicking order."""
+    if data.collection.id == DEM:
+        return [data.elevation]
     area = wrap(shapely.box(*grid.lonlat_bbox()))
-    found = list(service.index.search(data.collection.id, area, data.start, data.end))
-    # The cloud cover of an acquisition is computed when it is first asked for.
-    if data.max_cloud_cover < 100:
-        found = [acquisition for acquisition in found if acquisition.cloud_cover <= data.max_cloud_cover]
+    found = [
+        acquisition
+        for acquisition in service.index.search(data.collection.id, area, data.start, data.end)
+        if _accepted(data, acquisition)
+    ]
     if data.order == "leastRecent":
-        return found[::-1]
-    if data.order == "leastCC":
-        return sorted(found, key=lambda acquisition: acquisition.cloud_cover)
-    return found
+        found.reverse()
+    elif data.order == "leastCC":
+        found.sort(
+            key=lambda acquisition: acquisition.cloud_cover if isinstance(acquisition, OpticalAcquisition) else 0.0
+        )
+    return list(found)
+
+
+def _accepted(data: DataSource, acquisition: Acquisition) -> bool:
+    if isinstance(acquisition, RadarAcquisition):
+        return data.radar.accepts(acquisition)
+    # The cloud cover of an acquisition is computed when it is first asked for.
+    return data.max_cloud_cover >= 100 or acquisition.cloud_cover <= data.max_cloud_cover
 
 
 def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, float]:
@@ -154,7 +204,15 @@ def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, 
     return band.units[unit]
 
 
-def price(grid: Grid, setup: Setup, delivery: Delivery, samples: int, *, least: float = LEAST_COST) -> float:
+def price(
+    grid: Grid,
+    setup: Setup,
+    delivery: Delivery,
+    samples: int,
+    *,
+    data: Sequence[DataSource],
+    least: float = LEAST_COST,
+) -> float:
     """The price of an answer in processing units, with so many samples in a pixel, and not less than `least`."""
     return processing_units(
         grid.width,
@@ -163,6 +221,7 @@ def price(grid: Grid, setup: Setup, delivery: Delivery, samples: int, *, least: 
         samples=samples,
         sources=len(setup.inputs),
         format_factor=_format_factor(setup, delivery),
+        radar_factor=max(radar_factor(_find_source(data, spec).processing.radar) for spec in setup.inputs),
         least=least,
     )
 

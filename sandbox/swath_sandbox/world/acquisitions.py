@@ -21,7 +21,7 @@ _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
 
 
 @dataclass(frozen=True)
-class Acquisition:
+class OpticalAcquisition:
     """One tile on one day: one item of a catalogue, one scene to draw.
 
     Angles are in degrees at the middle of the tile; `created` is when the product was made.
@@ -38,7 +38,7 @@ class Acquisition:
     sun_elevation: float
     created: dt.datetime
     _coverage: Coverage = field(repr=False, compare=False)
-    _cloud_cover: Callable[["Acquisition"], float] = field(repr=False, compare=False)
+    _cloud_cover: Callable[["OpticalAcquisition"], float] = field(repr=False, compare=False)
 
     @property
     def footprint(self) -> tuple[tuple[float, float], ...]:
@@ -75,12 +75,12 @@ class Archive:
     """All acquisitions up to `now()`."""
 
     now: Callable[[], dt.datetime]
-    cloud_cover: Callable[[Acquisition], float]
+    cloud_cover: Callable[[OpticalAcquisition], float]
 
-    def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[Acquisition]:
+    def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[OpticalAcquisition]:
         """The acquisitions whose footprints meet `bbox` from `start` to `end`, included; newest first, ties by id."""
         first, last = max(start, COLLECTIONS[collection].start), min(end, self.now())
-        found: list[Acquisition] = []
+        found: list[OpticalAcquisition] = []
         if first > last:
             return found
         orbits = orbits_passing(first, last)
@@ -94,7 +94,7 @@ class Archive:
         found.sort(key=lambda acquisition: acquisition.datetime, reverse=True)
         return found
 
-    def named(self, collection: str, name: str) -> Acquisition | None:
+    def named(self, collection: str, name: str) -> OpticalAcquisition | None:
         """The acquisition of this id, or None."""
         match = _ID.fullmatch(name)
         tile = tile_named(match[4]) if match else None
@@ -111,13 +111,13 @@ class Archive:
                         return acquisition
         return None
 
-    def _acquisition(self, collection: str, coverage: Coverage, overflight: Pass) -> Acquisition | None:
+    def _acquisition(self, collection: str, coverage: Coverage, overflight: Pass) -> OpticalAcquisition | None:
         tile = coverage.tile
         azimuth, elevation = sun_at(*tile.centre, overflight.time)
         if elevation < _DARKEST_SUN:
             return None
         created = _created(tile, overflight)
-        return Acquisition(
+        return OpticalAcquisition(
             id=_identifier(collection, coverage, overflight, created),
             collection=collection,
             datetime=overflight.time,

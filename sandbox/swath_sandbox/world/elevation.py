@@ -1,5 +1,6 @@
 """Elevation models: the terrain that the other scenes show, as heights."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,9 +18,8 @@ Instance = Literal["MAPZEN", "COPERNICUS_30", "COPERNICUS_90"]
 COLLECTION = "dem"
 _F = np.float32
 _FINEST = 30.0
-_ARC_SECONDS = {"COPERNICUS_30": 1, "COPERNICUS_90": 3}
 _MERCATOR = 20037508.342789244
-_MERCATOR_PIXELS = 1 << 21  # a pixel of 19 m at the equator
+_MERCATOR_PIXELS = 1 << 20  # 38 m at the equator, 27 m at 46 degrees
 _GEOID = 30.0  # metres, a deviation
 
 
@@ -48,13 +48,21 @@ class ElevationModel:
         """The whole Earth as far as the world's plane reaches: a closed ring of (longitude, latitude)."""
         return ((-180.0, -85.0), (180.0, -85.0), (180.0, 85.0), (-180.0, 85.0), (-180.0, -85.0))
 
-    def raster(self, _resolution: float = 0.0) -> Grid:
-        """The pixels in which it is kept."""
+    @property
+    def resolution(self) -> float:
+        """The size of its pixels, metres."""
+        return 90.0 if self.instance == "COPERNICUS_90" else 30.0
+
+    def raster(self, resolution: float) -> Grid:
+        """The pixels in which it is kept, or an overview of twice as large ones as often as `resolution` says."""
+        coarser = max(1, round(resolution / self.resolution))
         if self.instance == "MAPZEN":
-            edge, count = _MERCATOR, _MERCATOR_PIXELS
+            edge, count = _MERCATOR, _MERCATOR_PIXELS // coarser
             return Grid(3857, (-edge, -edge, edge, edge), count, count)
-        seconds = 3600 // _ARC_SECONDS[self.instance]
-        return Grid(4326, (-180.0, -90.0, 180.0, 90.0), 360 * seconds, 180 * seconds)
+        per_degree = (1200 if self.instance == "COPERNICUS_90" else 3600) / coarser
+        width, height = math.ceil(360 * per_degree), math.ceil(180 * per_degree)
+        bounds = (-180.0, 90.0 - height / per_degree, -180.0 + width / per_degree, 90.0)
+        return Grid(4326, bounds, width, height)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,11 @@ class RadarAcquisition:
         return "HIGH" if self.mode == "IW" else "MEDIUM"
 
     @property
+    def pixel(self) -> float:
+        """The size of the product's pixels, metres."""
+        return 10.0 if self.mode == "IW" else 40.0
+
+    @property
     def polarization(self) -> str:
         """DV for dual polarization of vertically sent waves, DH for horizontally sent ones."""
         return "DV" if self.mode == "IW" else "DH"

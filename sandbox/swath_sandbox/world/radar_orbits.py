@@ -52,8 +52,12 @@ class Satellite:
 
 
 SATELLITES = (
-    Satellite("A", datetime(2014, 10, 3, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC), second=False, first_orbit=15494),
-    Satellite("B", datetime(2016, 9, 26, tzinfo=UTC), datetime(2021, 12, 23, tzinfo=UTC), second=True, first_orbit=4598),
+    Satellite(
+        "A", datetime(2014, 10, 3, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC), second=False, first_orbit=15494
+    ),
+    Satellite(
+        "B", datetime(2016, 9, 26, tzinfo=UTC), datetime(2021, 12, 23, tzinfo=UTC), second=True, first_orbit=4598
+    ),
     Satellite(
         "C", datetime(2025, 3, 26, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC), second=True, first_orbit=1768 - 43050
     ),
@@ -130,7 +134,8 @@ class Frame:
         """Pixels of this many metres over the frame, in the UTM zone of its middle."""
         lon, lat = self.centre
         epsg = (32600 if lat >= 0 else 32700) + int((lon + 180.0) % 360.0 // 6.0) + 1
-        x, y = transformer(4326, epsg).transform(*zip(*self.ring))
+        ring_lon, ring_lat = zip(*self.ring)
+        x, y = transformer(4326, epsg).transform(ring_lon, ring_lat)
         step = 10 * resolution
         west, north = math.floor(min(x) / step) * step, math.ceil(max(y) / step) * step
         columns, rows = math.ceil((max(x) - west) / resolution), math.ceil((north - min(y)) / resolution)
@@ -151,9 +156,7 @@ def incidences(mode: Mode, count: int) -> Floats:
     """Angles of incidence on level ground, radians, at `count` places from the near to the far edge of a swath."""
     near, far = _SWATHS[mode]
     arcs = [(near + (far - near) * n / (count - 1)) * 1000.0 / _EARTH for n in range(count)]
-    angles = [
-        arc + math.atan2(_EARTH * math.sin(arc), _EARTH + _ALTITUDE - _EARTH * math.cos(arc)) for arc in arcs
-    ]
+    angles = [arc + math.atan2(_EARTH * math.sin(arc), _EARTH + _ALTITUDE - _EARTH * math.cos(arc)) for arc in arcs]
     return np.round(np.array(angles), 8)
 
 

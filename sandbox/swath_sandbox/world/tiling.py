@@ -83,9 +83,10 @@ def tiles_over(bbox: BBox) -> list[Tile]:
 
 
 def turned_boxes_meet(boxes: Floats, bbox: BBox) -> NDArray[np.bool_]:
-    """Which boxes (rows of west, south, east, north) touch another, on whichever side of the antimeridian either counts."""
+    """Which boxes (rows of west, south, east, north) touch another, on either side of the antimeridian."""
     across = [(boxes[:, 2] + turn >= bbox[0]) & (boxes[:, 0] + turn <= bbox[2]) for turn in _TURNS]
-    return (boxes[:, 3] >= bbox[1]) & (boxes[:, 1] <= bbox[3]) & np.any(across, axis=0)
+    meet: NDArray[np.bool_] = (boxes[:, 3] >= bbox[1]) & (boxes[:, 1] <= bbox[3]) & np.any(across, axis=0)
+    return meet
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.grid import Grid
-from swath_sandbox.world.acquisitions import Acquisition, Archive
+from swath_sandbox.world.acquisitions import Archive, OpticalAcquisition
 from swath_sandbox.world.clouds import Sky
 from swath_sandbox.world.elevation import ElevationModel, Heights
 from swath_sandbox.world.land import Land, land_of
@@ -34,7 +34,10 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-Dataset = Acquisition | RadarAcquisition | ElevationModel
+Acquisition = OpticalAcquisition | RadarAcquisition
+"""One item of a catalogue, one scene to draw."""
+
+Dataset = Acquisition | ElevationModel
 """What can be drawn."""
 
 
@@ -52,9 +55,7 @@ class World:
         self._lands = _Lands(_CACHE_BYTES)
         self._cover: Callable[[str, int, date], float] = functools.lru_cache(maxsize=1 << 17)(self._measure_cover)
 
-    def acquisitions(
-        self, collection: str, bbox: BBox, start: datetime, end: datetime
-    ) -> Sequence[Acquisition | RadarAcquisition]:
+    def acquisitions(self, collection: str, bbox: BBox, start: datetime, end: datetime) -> Sequence[Acquisition]:
         """Acquisitions whose footprints meet `bbox` (degrees) from `start` to `end`, newest first, ties by id.
 
         Raises KeyError for a collection that has none.
@@ -63,7 +64,7 @@ class World:
             return self._radar_archive.search(bbox, start, end)
         return self._archive.search(collection, bbox, start, end)
 
-    def acquisition(self, collection: str, id: str) -> Acquisition | RadarAcquisition | None:  # noqa: A002 what catalogues call it
+    def acquisition(self, collection: str, id: str) -> Acquisition | None:  # noqa: A002 what catalogues call it
         """The acquisition of this id, or None. Raises KeyError for a collection that has none."""
         return self._radar_archive.named(id) if collection == RADAR else self._archive.named(collection, id)
 
@@ -105,7 +106,7 @@ class World:
         return lambda block: self._optical(source, tile, sky, block, grid)
 
     def _optical(
-        self, acquisition: Acquisition, tile: Tile, sky: Sky, block: Grid, grid: Grid
+        self, acquisition: OpticalAcquisition, tile: Tile, sky: Sky, block: Grid, grid: Grid
     ) -> tuple[NDArray[np.bool_], Callable[[], Scene]]:
         inside, distance = footprint_mask(acquisition, tile, block)
 
@@ -179,7 +180,7 @@ def _halo(source: Dataset, radar: RadarProcessing) -> int:
     return radar.halo if isinstance(source, RadarAcquisition) else HALO
 
 
-def _tile_of(acquisition: Acquisition) -> Tile:
+def _tile_of(acquisition: OpticalAcquisition) -> Tile:
     tile = tile_named(acquisition.tile)
     if tile is None:
         raise ValueError(f"{acquisition.tile} is not a tile")

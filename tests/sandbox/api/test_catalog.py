@@ -56,7 +56,7 @@ def test_every_link_of_the_landing_page_leads_somewhere(client):
 def test_both_path_styles_serve_the_same_collections(client, prefix):
     collections = client.get(f"{prefix}/collections").json["collections"]
 
-    assert ids(collections) == ["sentinel-2-l1c", "sentinel-2-l2a"]
+    assert ids(collections) == ["sentinel-2-l1c", "sentinel-2-l2a", "sentinel-1-grd"]
     assert client.get(f"{prefix}/collections/{L2A}").json == collections[1]
 
 
