@@ -177,9 +177,7 @@ def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Datase
     if data.order == "leastRecent":
         found.reverse()
     elif data.order == "leastCC":
-        found.sort(
-            key=lambda acquisition: acquisition.cloud_cover if isinstance(acquisition, OpticalAcquisition) else 0.0
-        )
+        found.sort(key=_cloud_cover)
     return list(found)
 
 
@@ -187,7 +185,11 @@ def _accepted(data: DataSource, acquisition: Acquisition) -> bool:
     if isinstance(acquisition, RadarAcquisition):
         return data.radar.accepts(acquisition)
     # The cloud cover of an acquisition is computed when it is first asked for.
-    return data.max_cloud_cover >= 100 or acquisition.cloud_cover <= data.max_cloud_cover
+    return data.max_cloud_cover >= 100 or _cloud_cover(acquisition) <= data.max_cloud_cover
+
+
+def _cloud_cover(acquisition: Acquisition) -> float:
+    return acquisition.cloud_cover if isinstance(acquisition, OpticalAcquisition) else 0.0
 
 
 def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, float]:
