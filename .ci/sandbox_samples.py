@@ -23,7 +23,7 @@ from swath_sandbox.api.messages import Request, Response
 from swath_sandbox.app import Sandbox
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC).timestamp()
-TOKEN_PATH = "/auth/realms/main/protocol/openid-connect/token"
+TOKENS = "/auth/realms/main/protocol/openid-connect/token"
 FORM = f"grant_type=client_credentials&client_id={CLIENT_ID}&client_secret={CLIENT_SECRET}"
 
 TRUE_COLOR = "[2.5 * s.B04, 2.5 * s.B03, 2.5 * s.B02]"
@@ -36,7 +36,7 @@ Outputs = dict[str, tuple[int, str, str]]
 
 def main(folder: Path) -> int:
     sandbox = Sandbox(clock=lambda: NOW)
-    answer = send(sandbox, TOKEN_PATH, FORM.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = send(sandbox, TOKENS, FORM.encode(), {"Content-Type": "application/x-www-form-urlencoded"})
     token = json.loads(answer.body)["access_token"]
     paths = [path for kind in ("process", "statistical") for path in sorted((folder / "requests").glob(f"{kind}_*"))]
     wrong = 0
@@ -80,7 +80,8 @@ def check(sandbox: Sandbox, token: str, name: str, sample: Mapping[str, Any]) ->
         expected = "uint8" if sample_type == "AUTO" else sample_type.lower()
         assert pixels.shape == (height, width, bands), f"{identifier} is {pixels.shape}"
         assert pixels.dtype == expected, f"{identifier} is {pixels.dtype}"
-        assert np.isfinite(pixels).all() and pixels.std() > 0, f"{identifier} shows nothing"
+        assert np.isfinite(pixels).all(), f"{identifier} has pixels that are no numbers"
+        assert pixels.std() > 0, f"{identifier} shows nothing"
     return f"{width} x {height}, " + ", ".join(f"{one} {kind}" for one, kind in wanted)
 
 
@@ -149,7 +150,7 @@ def evalscript(outputs: Outputs, inputs: str) -> str:
     return f"""//VERSION=3
 function setup() {{ return {{ input: {inputs}, output: {json.dumps(listed)} }}; }}
 function evaluatePixel(s) {{ return {{ {values} }}; }}
-function updateOutputMetadata(scenes, input, output) {{ output.userData = {{ "norm_factor": input.normalizationFactor }}; }}
+function updateOutputMetadata(scenes, input, output) {{ output.userData = {{ factor: input.normalizationFactor }}; }}
 """
 
 

@@ -15,8 +15,9 @@ from swath_sandbox.api.bounds import Bounds
 from swath_sandbox.api.calculations import Calculations
 from swath_sandbox.api.delivery import MULTIPART, Delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
+from swath_sandbox.api.inputs import Inputs
 from swath_sandbox.api.payload import Payload
-from swath_sandbox.api.process import Inputs, opened_evalscript, plan, price
+from swath_sandbox.api.process import opened_evalscript, plan, price
 from swath_sandbox.api.process_request import DataSource, ProcessRequest
 from swath_sandbox.api.service import Service
 from swath_sandbox.api.timestamps import format_time, parse_time

@@ -14,7 +14,7 @@ from swath_sandbox.world.land import Land
 from swath_sandbox.world.noise import Noise, Single, hash2, smoothstep, unit
 from swath_sandbox.world.plane import Raster, View
 from swath_sandbox.world.radar_acquisitions import RadarAcquisition
-from swath_sandbox.world.radar_orbits import incidences
+from swath_sandbox.world.radar_track import incidences
 from swath_sandbox.world.sensor import Surface
 from swath_sandbox.world.speckle import lee, speckled
 from swath_sandbox.world.spectra import CHANNELS, POLARIZATIONS

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from swath_sandbox.collections import COLLECTIONS
 from swath_sandbox.grid import Grid
 from swath_sandbox.world.noise import scalar
-from swath_sandbox.world.radar_orbits import FRAME_TIME, Frame, Mode, Pass, frames_over, passes, recorded_frame
+from swath_sandbox.world.radar_orbits import FRAME_TIME, Frame, Pass, frames_over, passes, recorded_frame
+from swath_sandbox.world.radar_track import Mode
 from swath_sandbox.world.tiling import BBox
 
 COLLECTION = "sentinel-1-grd"

@@ -8,7 +8,6 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 import numpy as np
 import shapely
@@ -16,27 +15,18 @@ from numpy.typing import NDArray
 
 from swath_sandbox.grid import Floats, Grid, transformer
 from swath_sandbox.world.plane import plane_lonlat, plane_xy
+from swath_sandbox.world.radar_track import ANCHOR_ORBIT, CYCLE_DAYS, FRAMES, ORBITS, Mode, frame_corners
 from swath_sandbox.world.tiling import BBox, turned_boxes_meet
 
-Mode = Literal["IW", "EW"]
-
-ORBITS = 175
-FRAMES = 237  # of an orbit
-_CYCLE = timedelta(days=12)
+_CYCLE = timedelta(days=CYCLE_DAYS)
 _REVISIT = _CYCLE / 2  # the second satellite halves it
 _PERIOD = _CYCLE / ORBITS
 FRAME_TIME = _PERIOD / FRAMES
-_INCLINATION = math.radians(98.18)
-_ALTITUDE, _EARTH = 698_000.0, 6_371_000.0
-# Kilometres from the ground track: where the swath of a mode begins and ends.
-_SWATHS: dict[Mode, tuple[float, float]] = {"IW": (350.0, 600.0), "EW": (215.0, 615.0)}
 # Sea ice is watched in the wide mode, all else in the fine one; degrees of latitude.
 _NORTHERN_ICE, _SOUTHERN_ICE, _FARTHEST = 68.0, -58.0, 82.0
 _RING_POINTS = 4
 
-# Relative orbit 22 crosses the equator northwards here and then (satellite A); all others follow.
-_ANCHOR_ORBIT = 22
-_ANCHOR_LONGITUDE = 201.0
+# When relative orbit 22 crosses the equator northwards (satellite A); all others follow.
 _ANCHOR_TIME = datetime(2017, 3, 1, 4, 33, 20, 150_000, tzinfo=UTC)
 
 
@@ -152,14 +142,6 @@ class Frame:
         return inside & (near >= 0.0) & (far >= 0.0), share
 
 
-def incidences(mode: Mode, count: int) -> Floats:
-    """Angles of incidence on level ground, radians, at `count` places from the near to the far edge of a swath."""
-    near, far = _SWATHS[mode]
-    arcs = [(near + (far - near) * n / (count - 1)) * 1000.0 / _EARTH for n in range(count)]
-    angles = [arc + math.atan2(_EARTH * math.sin(arc), _EARTH + _ALTITUDE - _EARTH * math.cos(arc)) for arc in arcs]
-    return np.round(np.array(angles), 8)
-
-
 def frames_over(bbox: BBox, start: datetime, end: datetime) -> list[Frame]:
     """The frames whose outlines may meet a box in degrees and that may be recorded from `start` to `end`."""
     table = _table()
@@ -187,7 +169,7 @@ def passes(frame: Frame, start: datetime, end: datetime) -> Iterator[Pass]:
         cycle, second = divmod(number, 2)
         for satellite in SATELLITES:
             if satellite.second == bool(second) and satellite.start <= moment < satellite.end:
-                orbit = satellite.first_orbit + frame.orbit - _ANCHOR_ORBIT + ORBITS * cycle
+                orbit = satellite.first_orbit + frame.orbit - ANCHOR_ORBIT + ORBITS * cycle
                 yield Pass(moment, satellite.name, orbit)
         number += 1
 
@@ -197,7 +179,7 @@ def recorded_frame(satellite: str, absolute_orbit: int, moment: datetime) -> Fra
     one = next((one for one in SATELLITES if one.name == satellite), None)
     if one is None:
         return None
-    cycle, orbit = divmod(absolute_orbit - one.first_orbit + _ANCHOR_ORBIT - 1, ORBITS)
+    cycle, orbit = divmod(absolute_orbit - one.first_orbit + ANCHOR_ORBIT - 1, ORBITS)
     node = _begin(orbit + 1, 0) + cycle * _CYCLE + one.second * _REVISIT
     return frame_at(orbit + 1, math.ceil((moment - node) / FRAME_TIME))
 
@@ -218,8 +200,8 @@ class _Table:
 @functools.cache
 def _table() -> _Table:
     orbit, number = np.meshgrid(np.arange(1, ORBITS + 1), np.arange(FRAMES), indexing="ij")
-    seconds = ((orbit - _ANCHOR_ORBIT) + number / FRAMES) * _PERIOD.total_seconds()
-    fine, wide = _corners("IW"), _corners("EW")
+    seconds = ((orbit - ANCHOR_ORBIT) + number / FRAMES) * _PERIOD.total_seconds()
+    fine, wide = frame_corners("IW"), frame_corners("EW")
     latitude = fine[:, :, :, 1].mean(axis=2)
     is_wide = (latitude > _NORTHERN_ICE) | (latitude < _SOUTHERN_ICE)
     corners = np.where(is_wide[:, :, None, None], wide, fine)
@@ -241,42 +223,9 @@ def _frame(index: int) -> Frame:
     return Frame(int(table.orbits[index]), int(table.numbers[index]), mode, bool(table.ascending[index]), corners)
 
 
-def _corners(mode: Mode) -> Floats:
-    """Of all frames in one mode, shape (orbits, frames, 4, 2), in degrees, to a tenth of a metre."""
-    near, far = (_beside_track(kilometres * 1000.0 / _EARTH) for kilometres in _SWATHS[mode])
-    corners = np.stack([near[:, :-1], far[:, :-1], far[:, 1:], near[:, 1:]], axis=2)
-    middle = corners[:, :, :1, 0]
-    corners[..., 0] = middle + (corners[..., 0] - middle + 180.0) % 360.0 - 180.0
-    return np.round(corners, 6)
-
-
-def _beside_track(arc: float) -> Floats:
-    """Places at an angle (radians, from the Earth's centre) to the right of all tracks, shape (orbits, lines, 2)."""
-    angle = 2.0 * np.pi * np.arange(FRAMES + 1) / FRAMES
-    step = 1e-4
-    here = _track(angle)
-    ahead = (_track(angle + step) - _track(angle - step)) / (2.0 * step)
-    ahead /= np.linalg.norm(ahead, axis=0)
-    x, y, z = np.cos(arc) * here + np.sin(arc) * np.cross(ahead, here, axis=0)
-    lat = np.degrees(np.arcsin(z))
-    orbit = np.arange(1, ORBITS + 1)[:, None]
-    node = _ANCHOR_LONGITUDE - (orbit - _ANCHOR_ORBIT) * (_CYCLE.days * 360.0 / ORBITS)
-    lon = (node + np.degrees(np.arctan2(y, x)) + 180.0) % 360.0 - 180.0
-    return np.stack([lon, np.broadcast_to(lat, lon.shape)], axis=2)
-
-
-def _track(angle: Floats) -> Floats:
-    """Unit vectors (3, n) of the ground track at angles from the equator, turning with the Earth; from longitude 0."""
-    inertial = np.arctan2(np.sin(angle) * math.cos(_INCLINATION), np.cos(angle))
-    longitude = inertial - angle * (_PERIOD.total_seconds() / 86400.0)
-    sine = np.sin(angle) * math.sin(_INCLINATION)
-    cosine = np.sqrt(1.0 - sine * sine)
-    return np.stack([cosine * np.cos(longitude), cosine * np.sin(longitude), sine])
-
-
 def _begin(orbit: int, number: int) -> datetime:
     """When satellite A begins to record a frame, in the cycle that other cycles are counted from."""
-    return _ANCHOR_TIME + (orbit - _ANCHOR_ORBIT) * _PERIOD + number * FRAME_TIME
+    return _ANCHOR_TIME + (orbit - ANCHOR_ORBIT) * _PERIOD + number * FRAME_TIME
 
 
 def _beside(start: Floats, end: Floats, x: Floats, y: Floats) -> Floats:

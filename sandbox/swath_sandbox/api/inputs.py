@@ -1,0 +1,129 @@
+"""What an evalscript reads: the acquisitions and the bands of each data source."""
+
+from collections.abc import Sequence
+
+import shapely
+
+from swath_sandbox.api.data_sources import DEM, RADAR
+from swath_sandbox.api.errors import ServiceError, bad_payload
+from swath_sandbox.api.process_request import DataSource, ProcessRequest
+from swath_sandbox.api.service import Service
+from swath_sandbox.collections import Collection
+from swath_sandbox.evalscript import InputSpec, Setup
+from swath_sandbox.footprints import wrap
+from swath_sandbox.grid import Grid
+from swath_sandbox.rendering import Scene, Source, group_scenes
+from swath_sandbox.world import Acquisition, Dataset, OpticalAcquisition, RadarAcquisition
+from swath_sandbox.world.spectra import POLARIZATIONS
+
+Inputs = list[tuple[Source, list[Scene]]]
+"""The data sources of an evalscript, each with its samples."""
+
+
+def read_inputs(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
+    """The data sources that an evalscript reads, each with its samples.
+
+    Raises:
+        ServiceError: 400 when request and evalscript do not fit together.
+    """
+    sources = []
+    for spec in setup.inputs:
+        data = find_source(job.sources, spec)
+        acquisitions = _acquisitions(service, job.grid, data)
+        _check_bands(data, spec, acquisitions)
+        scenes = group_scenes(spec.mosaicking, acquisitions, with_bounds="bounds" in spec.metadata)
+        sources.append((_source(data, spec), scenes))
+    return sources
+
+
+def _source(data: DataSource, spec: InputSpec) -> Source:
+    units = dict(zip(spec.bands, spec.units, strict=True))
+    dn = {band for band, unit in units.items() if unit == "DN" and "REFLECTANCE" in data.collection.bands[band].units}
+    return Source(
+        id=spec.datasource or data.id or data.collection.id,
+        collection=data.collection,
+        bands={band: _scale(data.collection, band, unit) for band, unit in units.items()},
+        processing=data.processing,
+        decibels=frozenset(band for band, unit in units.items() if unit == "DB" and band in POLARIZATIONS),
+        originals=frozenset() if data.processing.harmonized else frozenset(dn),
+    )
+
+
+def _check_bands(data: DataSource, spec: InputSpec, acquisitions: Sequence[Dataset]) -> None:
+    """Raise ServiceError (400) for bands that the collection, or one of the acquisitions, does not have."""
+    for band, unit in zip(spec.bands, spec.units, strict=True):
+        _scale(data.collection, band, unit)
+        for acquisition in acquisitions:
+            if not isinstance(acquisition, RadarAcquisition) or band not in POLARIZATIONS:
+                break
+            if band not in acquisition.polarizations:
+                raise ServiceError(
+                    400,
+                    "RENDERER_S1_MISSING_POLARIZATION",
+                    f"Requested band '{band}' is not present in Sentinel 1 tile "
+                    f"'{acquisition.id.removesuffix('.SAFE')}' returned by criteria specified in `dataFilter` "
+                    "parameter.",
+                )
+    radar = data.processing.radar
+    if data.collection.id == RADAR:
+        for band in spec.bands:
+            if band in {"localIncidenceAngle", "shadowMask"} and not radar.orthorectify:
+                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs orthorectify to be true.")
+            if band == "scatteringArea" and radar.coefficient != "GAMMA0_TERRAIN":
+                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs backCoeff to be GAMMA0_TERRAIN.")
+
+
+def find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
+    """The data source of a request that an input of an evalscript means.
+
+    Raises:
+        ServiceError: 400 when there is none of that name.
+    """
+    if spec.datasource is None:
+        return sources[0]
+    for source in sources:
+        if spec.datasource in {source.id, source.collection.id}:
+            return source
+    raise bad_payload(f"Datasource {spec.datasource} is used in function setup() but missing from the request")
+
+
+def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Dataset]:
+    """The acquisitions that the filter of a data source lets through, in mosaicking order."""
+    if data.collection.id == DEM:
+        return [data.elevation]
+    area = wrap(shapely.box(*grid.lonlat_bbox()))
+    found = [
+        acquisition
+        for acquisition in service.index.search(data.collection.id, area, data.start, data.end)
+        if _accepted(data, acquisition)
+    ]
+    if data.order == "leastRecent":
+        found.reverse()
+    elif data.order == "leastCC":
+        found.sort(key=_cloud_cover)
+    return list(found)
+
+
+def _accepted(data: DataSource, acquisition: Acquisition) -> bool:
+    if isinstance(acquisition, RadarAcquisition):
+        return data.radar.accepts(acquisition)
+    # The cloud cover of an acquisition is computed when it is first asked for.
+    return data.max_cloud_cover >= 100 or _cloud_cover(acquisition) <= data.max_cloud_cover
+
+
+def _cloud_cover(acquisition: Acquisition) -> float:
+    return acquisition.cloud_cover if isinstance(acquisition, OpticalAcquisition) else 0.0
+
+
+def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, float]:
+    band = collection.bands.get(name)
+    if band is None:
+        message = f"Dataset with id: {collection.id} has no band {name}"
+        raise ServiceError(400, "RENDERER_EXCEPTION", message)
+    # A unit named for all bands does not mean the mask.
+    if unit is None or name == "dataMask":
+        return band.units[band.default_unit]
+    if unit not in band.units:
+        message = f"Band {name} of dataset with id: {collection.id} has no unit {unit}"
+        raise ServiceError(400, "RENDERER_EXCEPTION", message)
+    return band.units[unit]
