@@ -27,6 +27,7 @@ from swath_sandbox.world.tiling import BBox, Tile, tile_named
 DEMO_BBOX = (13.822174, 45.850804, 14.559631, 46.291918)
 
 _BLOCK_PIXELS = 1 << 18
+_LATITUDES = 15.0  # degrees within which the pixels of elevation models count as of one size
 _CACHE_BYTES = 192 << 20
 
 
@@ -136,7 +137,10 @@ class World:
     def _elevation(
         self, model: ElevationModel, block: Grid, grid: Grid
     ) -> tuple[NDArray[np.bool_], Callable[[], Heights]]:
-        view = view_of(block, (grid.lonlat_bbox()[1] + grid.lonlat_bbox()[3]) / 2.0, grid)
+        # The same for all requests nearby, so that they agree.
+        _, south, _, north = grid.lonlat_bbox()
+        latitude = round((south + north) / 2.0 / _LATITUDES) * _LATITUDES
+        view = view_of(block, latitude, grid)
         return np.isfinite(view.x + view.y), lambda: Heights(model, view, self.seed)
 
     def _land(self, key: Hashable, view: View) -> Land:
