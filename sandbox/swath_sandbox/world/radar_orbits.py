@@ -14,7 +14,7 @@ import shapely
 from numpy.typing import NDArray
 
 from swath_sandbox.grid import Floats, Grid, transformer
-from swath_sandbox.world.plane import plane_lonlat, plane_xy
+from swath_sandbox.world.plane import AROUND, plane_lonlat, plane_xy
 from swath_sandbox.world.radar_track import ANCHOR_ORBIT, CYCLE_DAYS, FRAMES, ORBITS, Mode, frame_corners
 from swath_sandbox.world.tiling import BBox, turned_boxes_meet
 
@@ -134,6 +134,10 @@ class Frame:
     def across(self, x: Floats, y: Floats) -> tuple[NDArray[np.bool_], Floats]:
         """Which places on the plane lie in the frame, and how far they lie from its near (0) to its far edge (1)."""
         first_near, first_far, last_far, last_near = self.on_plane
+        # The frame may lie beyond the antimeridian, by the places' count of longitudes.
+        turns = np.rint((x - float(first_near[0])) / AROUND)
+        if turns.any():
+            x = x - turns * AROUND
         near = _beside(last_near, first_near, x, y)
         far = _beside(first_far, last_far, x, y)
         # The last line of a frame is the first one of the next, with which a place counts.

@@ -61,7 +61,7 @@ def test_slopes_are_those_that_light_the_optical_scenes(world):
 
 def test_parts_of_a_request_are_the_same_as_the_whole(world):
     whole = heights(world, MOUNTAINS)
-    west, south, east, north = MOUNTAINS.bounds
+    west, south, _east, _north = MOUNTAINS.bounds
     corner = Grid(32633, (west, south, west + 6000.0, south + 6000.0), 100, 100)
     np.testing.assert_array_equal(heights(world, corner), whole[100:, :100])
 

@@ -254,7 +254,11 @@ def test_unknown_bands_are_errors(world, ascending):
     [
         (Grid(32633, (440000.0, 5105000.0, 441280.0, 5106280.0), 128, 128), ON_MAP, "e553ef6592beeb68"),
         (Grid(4326, DEMO_BBOX, 64, 64), PLAIN, "b3c0a112edcf10fc"),
-        (Grid(3857, (1560000.0, 5790000.0, 1564000.0, 5794000.0), 100, 100), replace(FLATTENED, lee_window=(5, 5)), "12ea8ec360523220"),
+        (
+            Grid(3857, (1560000.0, 5790000.0, 1564000.0, 5794000.0), 100, 100),
+            replace(FLATTENED, lee_window=(5, 5)),
+            "12ea8ec360523220",
+        ),
     ],
 )
 def test_scenes_are_the_same_to_the_last_bit_everywhere(world, ascending, grid, radar, expected):

@@ -1,3 +1,4 @@
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -85,7 +86,7 @@ def test_a_frame_comes_again_every_twelve_days_and_the_second_satellite_halves_i
         (p.time, p.satellite) for p in passes(frame, datetime(2021, 6, 1, tzinfo=UTC), datetime(2021, 7, 1, tzinfo=UTC))
     ]
     assert [satellite for _, satellite in with_b] in (["A", "B"] * 2 + ["A"], ["B", "A"] * 2 + ["B"])
-    assert {later - sooner for (sooner, _), (later, _) in zip(with_b, with_b[1:], strict=False)} == {timedelta(days=6)}
+    assert {later - sooner for (sooner, _), (later, _) in itertools.pairwise(with_b)} == {timedelta(days=6)}
     alone = [p.satellite for p in passes(frame, datetime(2022, 6, 1, tzinfo=UTC), datetime(2022, 7, 7, tzinfo=UTC))]
     assert alone == ["A"] * 3
 
