@@ -84,8 +84,9 @@ class Archive:
         if first > last:
             return found
         orbits = orbits_passing(first, last)
+        passing = set(orbits.tolist())
         for tile in tiles_below(tiles_over(bbox), orbits):
-            for coverage in coverages(tile):
+            for coverage in (coverage for coverage in coverages(tile) if coverage.orbit in passing):
                 overflights = list(passes(coverage, first, last))
                 if overflights and coverage.meets(bbox):
                     acquisitions = (self._acquisition(collection, coverage, overflight) for overflight in overflights)

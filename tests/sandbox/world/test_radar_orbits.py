@@ -139,3 +139,13 @@ def test_frames_beyond_the_antimeridian_are_found_from_both_sides():
         for box in ((179.6, -17.0, 180.0, -16.0), (-180.0, -17.0, -179.9, -16.0))
     )
     assert east & west
+
+
+def test_a_place_lies_in_a_frame_however_its_longitude_is_counted():
+    frame = next(f for f in frames_over((179.0, 10.0, 179.9, 11.0), *CYCLE) if f.bbox[2] > 180.5 or f.bbox[0] < -180.5)
+    lon, lat = (np.array([degrees]) for degrees in frame.centre)
+
+    for turn in (-360.0, 0.0, 360.0):
+        inside, share = frame.across(*plane_xy(lon + turn, lat))
+        assert inside.all()
+        assert share[0] == pytest.approx(0.5, abs=0.02)
