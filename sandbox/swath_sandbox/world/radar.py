@@ -29,6 +29,7 @@ _NODES = 65  # across the swath, between which angles are interpolated
 _MIDDLE = 0.7632  # the tangent of the incidence that the table of materials is for
 _BRIGHTEST, _DARKEST = 6.0, 0.02  # slopes that face the radar fold over, others lie in its shadow
 _FINEST_TERRAIN = 30.0
+_KNOWN_HEIGHTS = 8_000.0  # metres between the places whose height a product knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +207,14 @@ class RadarScene:
 
 
 def displaced(view: View, across: Floats, acquisition: RadarAcquisition, seed: int) -> View:
-    """What lies where pixels are that nobody orthorectified: ground further from the radar, the higher it is."""
+    """What lies where pixels are that nobody orthorectified: ground the further from the radar, the higher it is.
+
+    Products know the heights of places some kilometres apart; what rises above those is displaced.
+    """
     raster = Raster(view, max(view.resolution, 2 * _FINEST_TERRAIN))
+    known = Raster(view, max(view.resolution, _KNOWN_HEIGHTS))
     height = raster.spread(np.maximum(terrain_of(raster, seed).elevation, _F(0)))
+    height -= known.spread(np.maximum(terrain_of(known, seed).elevation, _F(0)))
     angles = incidences(acquisition.mode, _NODES)
     inverse = np.round(1.0 / np.tan(angles), 7).astype(_F)
     reach = height * np.take(inverse, np.rint(across * (_NODES - 1)).astype(np.intp))
