@@ -18,7 +18,7 @@ _SWATHS: dict[Mode, tuple[float, float]] = {"IW": (350.0, 600.0), "EW": (215.0, 
 
 # Where relative orbit 22 crosses the equator northwards; all others follow.
 ANCHOR_ORBIT = 22
-_ANCHOR_LONGITUDE = 201.0
+_ANCHOR_LONGITUDE = 202.0
 
 
 def incidences(mode: Mode, count: int) -> Floats:

@@ -34,7 +34,7 @@ def world():
 
 @pytest.fixture(scope="module")
 def ascending(world):
-    return on(world, "2022-07-05")
+    return on(world, "2022-07-10")
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +101,9 @@ def test_pixels_outside_of_the_frame_are_empty(world, ascending):
 
 
 def test_frames_of_one_overflight_join_without_a_seam(world):
-    start = datetime(2022, 7, 5, tzinfo=UTC)
+    start = datetime(2022, 7, 10, tzinfo=UTC)
     found = world.acquisitions(GRD, DEMO_BBOX, start, start.replace(hour=23))
-    first, second = (next(a for a in found if a.frame == frame_at(146, number)) for number in (29, 30))
+    first, second = (next(a for a in found if a.frame == frame_at(44, number)) for number in (29, 30))
     lon, lat = np.mean(first.frame.corners[2:], axis=0)
     grid = around(32633, lon, lat - 0.02, 60, 60, 80)
     one, other = (world.render(a, grid, ("VV", "dataMask", "scatteringArea"), radar=ON_MAP) for a in (first, second))
@@ -183,17 +183,17 @@ def test_without_orthorectification_ridges_lean_towards_the_radar(world, ascendi
         assert 100 < np.abs(moved).max() < 2500
 
 
-def test_speckle_has_the_mean_and_the_spread_of_some_looks(world, ascending):
-    drawn = world.render(ascending, SEA, ("VV", "VH"), radar=ON_MAP)
+def test_speckle_has_the_mean_and_the_spread_of_some_looks(world, descending):
+    drawn = world.render(descending, SEA, ("VV", "VH"), radar=ON_MAP)
     for values in drawn.values():
         assert 1 / 5.5 < values.var() / values.mean() ** 2 < 1 / 3.5
     assert abs(np.corrcoef(drawn["VV"].ravel(), drawn["VH"].ravel())[0, 1]) < 0.1
 
 
-def test_every_recording_has_its_own_speckle(world, ascending):
-    later = on(world, "2022-07-17")
-    assert later.relative_orbit == ascending.relative_orbit
-    one, other = (world.render(a, SEA, ("VV",), radar=ON_MAP)["VV"] for a in (ascending, later))
+def test_every_recording_has_its_own_speckle(world, descending):
+    later = on(world, "2022-07-21")
+    assert later.relative_orbit == descending.relative_orbit
+    one, other = (world.render(a, SEA, ("VV",), radar=ON_MAP)["VV"] for a in (descending, later))
     assert abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < 0.1
 
 
@@ -230,7 +230,7 @@ def test_where_the_camera_sees_crops_grow_the_radar_sees_them_scatter(world):
     grown = clear & (before["B04"] > 900) & (after["ndvi"] > 0.65)
     assert grown.sum() > 200
     bare, green = (
-        world.render(on(world, day), grid, ("VH",), radar=FLATTENED)["VH"] for day in ("2022-04-04", "2022-07-05")
+        world.render(on(world, day), grid, ("VH",), radar=FLATTENED)["VH"] for day in ("2022-04-04", "2022-07-10")
     )
     assert decibels(green[grown]) > decibels(bare[grown]) + 2
 
@@ -253,12 +253,12 @@ def test_unknown_bands_are_errors(world, ascending):
 @pytest.mark.parametrize(
     ("grid", "radar", "expected"),
     [
-        (Grid(32633, (440000.0, 5105000.0, 441280.0, 5106280.0), 128, 128), ON_MAP, "e553ef6592beeb68"),
-        (Grid(4326, DEMO_BBOX, 64, 64), PLAIN, "1873332a0af92364"),
+        (Grid(32633, (440000.0, 5105000.0, 441280.0, 5106280.0), 128, 128), ON_MAP, "031433a021e7becd"),
+        (Grid(4326, DEMO_BBOX, 64, 64), PLAIN, "95fadd40d20d48eb"),
         (
             Grid(3857, (1560000.0, 5790000.0, 1564000.0, 5794000.0), 100, 100),
             replace(FLATTENED, lee_window=(5, 5)),
-            "12ea8ec360523220",
+            "5d736c089ee615f3",
         ),
     ],
 )
