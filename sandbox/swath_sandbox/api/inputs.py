@@ -53,24 +53,28 @@ def _check_bands(data: DataSource, spec: InputSpec, acquisitions: Sequence[Datas
     """Raise ServiceError (400) for bands that the collection, or one of the acquisitions, does not have."""
     for band, unit in zip(spec.bands, spec.units, strict=True):
         _scale(data.collection, band, unit)
-        for acquisition in acquisitions:
-            if not isinstance(acquisition, RadarAcquisition) or band not in POLARIZATIONS:
-                break
-            if band not in acquisition.polarizations:
-                raise ServiceError(
-                    400,
-                    "RENDERER_S1_MISSING_POLARIZATION",
-                    f"Requested band '{band}' is not present in Sentinel 1 tile "
-                    f"'{acquisition.id.removesuffix('.SAFE')}' returned by criteria specified in `dataFilter` "
-                    "parameter.",
-                )
+    if data.collection.id != RADAR:
+        return
     radar = data.processing.radar
-    if data.collection.id == RADAR:
-        for band in spec.bands:
-            if band in {"localIncidenceAngle", "shadowMask"} and not radar.orthorectify:
-                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs orthorectify to be true.")
-            if band == "scatteringArea" and radar.coefficient != "GAMMA0_TERRAIN":
-                raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs backCoeff to be GAMMA0_TERRAIN.")
+    for band in spec.bands:
+        if band in {"localIncidenceAngle", "shadowMask"} and not radar.orthorectify:
+            raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs orthorectify to be true.")
+        if band == "scatteringArea" and radar.coefficient != "GAMMA0_TERRAIN":
+            raise ServiceError(400, "RENDERER_EXCEPTION", f"Band {band} needs backCoeff to be GAMMA0_TERRAIN.")
+    for acquisition in acquisitions:
+        if isinstance(acquisition, RadarAcquisition):
+            _check_polarizations(spec, acquisition)
+
+
+def _check_polarizations(spec: InputSpec, acquisition: RadarAcquisition) -> None:
+    for band in spec.bands:
+        if band in POLARIZATIONS and band not in acquisition.polarizations:
+            raise ServiceError(
+                400,
+                "RENDERER_S1_MISSING_POLARIZATION",
+                f"Requested band '{band}' is not present in Sentinel 1 tile '{acquisition.id.removesuffix('.SAFE')}' "
+                "returned by criteria specified in `dataFilter` parameter.",
+            )
 
 
 def find_source(sources: Sequence[DataSource], spec: InputSpec) -> DataSource:
