@@ -59,6 +59,16 @@ class Grid:
         """Pixel centres from north to south, shape (height,)."""
         return self.bounds[3] - (np.arange(self.height, dtype=np.float64) + 0.5) * self.resy
 
+    def metres_per_pixel(self) -> float:
+        """The size on the ground of the pixel at the middle, in metres: the longer of its sides."""
+        west, south, east, north = self.bounds
+        x, y = (west + east) / 2, (south + north) / 2
+        # A thousandth of a pixel, so that pixels of many degrees do not bend around the globe.
+        dx, dy = self.resx / 1000, self.resy / 1000
+        lon, lat = transformer(self.epsg, 4326).transform([x, x + dx, x], [y, y, y + dy])
+        _, _, metres = pyproj.Geod(ellps="WGS84").inv(lon[:1] * 2, lat[:1] * 2, lon[1:], lat[1:])
+        return 1000 * max(map(float, metres))
+
     def rows(self, start: int, stop: int) -> "Grid":
         """The grid's rows from `start` up to `stop` as a grid of their own."""
         min_x, _, max_x, max_y = self.bounds

@@ -15,8 +15,9 @@ from swath_sandbox.api.bounds import Bounds
 from swath_sandbox.api.calculations import Calculations
 from swath_sandbox.api.delivery import MULTIPART, Delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
+from swath_sandbox.api.inputs import Inputs
 from swath_sandbox.api.payload import Payload
-from swath_sandbox.api.process import Inputs, opened_evalscript, plan, price
+from swath_sandbox.api.process import opened_evalscript, plan, price
 from swath_sandbox.api.process_request import DataSource, ProcessRequest
 from swath_sandbox.api.service import Service
 from swath_sandbox.api.timestamps import format_time, parse_time
@@ -102,7 +103,8 @@ def sample(service: Service, aggregation: Aggregation, grid: Grid, geometry: Bas
         inputs, _ = plan(service, request, _DELIVERY, setup)
         if any(scene.acquisitions for _, scenes in inputs for scene in scenes):
             found.append((interval, inputs))
-            units += price(grid, setup, _DELIVERY, max(len(scenes) for _, scenes in inputs), least=0.0)
+            samples = max(len(scenes) for _, scenes in inputs)
+            units += price(grid, setup, _DELIVERY, samples, data=sources, least=0.0)
     return Sampling(setup, tuple(found), max(_LEAST_COST, units))
 
 
@@ -143,7 +145,8 @@ def estimate_statistics(service: Service, aggregation: Aggregation, features: Se
         setup = check_setup(evalscript.setup)
         several = any(spec.mosaicking != "SIMPLE" for spec in setup.inputs)
         samples = max(1, (last - first).days // 3) if several else len(aggregation.intervals)
-        return sum(max(_LEAST_COST, price(feature.grid, setup, _DELIVERY, samples)) for feature in features)
+        data = aggregation.sources
+        return sum(max(_LEAST_COST, price(feature.grid, setup, _DELIVERY, samples, data=data)) for feature in features)
 
 
 def check_setup(setup: Setup) -> Setup:

@@ -78,7 +78,7 @@ def estimate(service: Service, rendering: Rendering, features: Sequence[Feature]
         plan(service, _request(rendering, features[0]), delivery, setup)
         several = any(spec.mosaicking != "SIMPLE" for spec in setup.inputs)
         samples = _samples(service, rendering.sources) if several else 1
-        return sum(price(feature.grid, setup, delivery, samples) for feature in features)
+        return sum(price(feature.grid, setup, delivery, samples, data=rendering.sources) for feature in features)
 
 
 def render_feature(service: Service, rendering: Rendering, feature: Feature) -> tuple[list[File], float]:

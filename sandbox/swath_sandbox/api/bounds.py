@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -95,13 +94,7 @@ def make_grid(bounds: Bounds, output: Payload | None, max_size: int = MAX_SIZE) 
 
 def metres_per_pixel(grid: Grid) -> float:
     """The size on the ground of the pixel at the middle of a grid, in metres: the longer of its sides."""
-    west, south, east, north = grid.bounds
-    x, y = (west + east) / 2, (south + north) / 2
-    # A thousandth of a pixel, so that pixels of many degrees do not bend around the globe.
-    dx, dy = grid.resx / 1000, grid.resy / 1000
-    lon, lat = transformer(grid.epsg, 4326).transform([x, x + dx, x], [y, y, y + dy])
-    _, _, metres = pyproj.Geod(ellps="WGS84").inv(lon[:1] * 2, lat[:1] * 2, lon[1:], lat[1:])
-    return 1000 * max(map(float, metres))
+    return grid.metres_per_pixel()
 
 
 def _parse_crs(payload: Payload) -> int:

@@ -11,8 +11,9 @@ from swath_sandbox.api.payload import Payload, parse_json
 from swath_sandbox.api.routing import Area, Route
 from swath_sandbox.api.search import Search, body_of_query, parse_search, refuse
 from swath_sandbox.api.service import Service
+from swath_sandbox.api.stac_properties import Document
 from swath_sandbox.api.timestamps import format_time
-from swath_sandbox.collections import COLLECTIONS, Collection
+from swath_sandbox.collections import CATALOG, Collection
 from swath_sandbox.world import Acquisition
 
 _PREFIX = "/catalog/v1"
@@ -98,8 +99,8 @@ def search_by_body(service: Service, request: Request) -> Response:
 
 def _results(service: Service, search: Search, base: str) -> tuple[list[object], int | None]:
     if search.distinct:
-        dates, offset = search.page(search.dates(service.index))
-        return list(dates), offset
+        values, offset = search.page(search.values(service.index, search.distinct))
+        return list(values), offset
     acquisitions, offset = search.page(search.acquisitions(service.index))
     return [_feature(acquisition, search.fields, base) for acquisition in acquisitions], offset
 
@@ -109,7 +110,7 @@ def _feature(acquisition: Acquisition, fields: Fields | None, base: str) -> obje
     return fields.apply(item) if fields else item
 
 
-def _answer(search: Search, results: list[object], offset: int | None, links: Iterable[stac.Document]) -> Response:
+def _answer(search: Search, results: list[object], offset: int | None, links: Iterable[Document]) -> Response:
     following = {} if offset is None else {"next": offset}
     document = {
         "type": "FeatureCollection",
@@ -120,7 +121,7 @@ def _answer(search: Search, results: list[object], offset: int | None, links: It
     return json_response(document, media_type=stac.GEOJSON)
 
 
-def _links_of_get(address: str, query: Mapping[str, str], offset: int | None) -> list[stac.Document]:
+def _links_of_get(address: str, query: Mapping[str, str], offset: int | None) -> list[Document]:
     links = [stac.link(_with_query(address, query), "self", stac.GEOJSON)]
     if offset is not None:
         following = _with_query(address, {**query, "next": str(offset)})
@@ -134,9 +135,9 @@ def _with_query(address: str, query: Mapping[str, str]) -> str:
 
 def _collection(request: Request) -> Collection:
     name = request.parameters["collection"]
-    if name not in COLLECTIONS:
+    if name not in CATALOG:
         raise CatalogError(404, f"Collection {name} not found")
-    return COLLECTIONS[name]
+    return CATALOG[name]
 
 
 def _base(request: Request) -> str:

@@ -4,17 +4,15 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-import shapely
-
 from swath_sandbox.api.bounds import metres_per_pixel
-from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units
+from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units, radar_factor
 from swath_sandbox.api.delivery import Delivery, choose_delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
+from swath_sandbox.api.inputs import Inputs, find_source, read_inputs
 from swath_sandbox.api.messages import Request, Response, encode_json
 from swath_sandbox.api.process_request import USERDATA, DataSource, ProcessRequest, parse_process_request
 from swath_sandbox.api.routing import Area, Route
 from swath_sandbox.api.service import Service
-from swath_sandbox.collections import Collection
 from swath_sandbox.encoding import (
     RAW,
     TIFF,
@@ -24,16 +22,9 @@ from swath_sandbox.encoding import (
     multipart_mixed,
     tar,
 )
-from swath_sandbox.evalscript import Evalscript, EvalscriptError, InputSpec, Outputs, Setup
-from swath_sandbox.footprints import wrap
+from swath_sandbox.evalscript import Evalscript, EvalscriptError, Outputs, Setup
 from swath_sandbox.grid import Grid
-from swath_sandbox.rendering import Scene, Source, group_scenes, render
-from swath_sandbox.world import Acquisition
-
-_COARSEST = 1500.0
-
-Inputs = list[tuple[Source, list[Scene]]]
-"""The data sources of an evalscript, each with its samples."""
+from swath_sandbox.rendering import render
 
 
 def process(service: Service, request: Request) -> Response:
@@ -72,8 +63,9 @@ def plan(service: Service, job: ProcessRequest, delivery: Delivery, setup: Setup
         ServiceError: 400 when request and evalscript do not fit together.
     """
     _check_outputs(setup, delivery)
-    inputs = _sources(service, job, setup)
-    return inputs, price(job.grid, setup, delivery, max(len(scenes) for _, scenes in inputs))
+    inputs = read_inputs(service, job, setup)
+    samples = max(len(scenes) for _, scenes in inputs)
+    return inputs, price(job.grid, setup, delivery, samples, data=job.sources)
 
 
 def produce(
@@ -88,14 +80,15 @@ def produce(
 def check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
     """Raise ServiceError (400) for pixels that are coarser than the service renders."""
     resolution = metres_per_pixel(grid)
-    if resolution > _COARSEST:
-        raise ServiceError(
-            400,
-            "COMMON_EXCEPTION",
-            f"Your request of {resolution:.2f} meters per pixel exceeds the limit {_COARSEST:.2f} meters per pixel of "
-            f"the collection S2{sources[0].collection.level}. Please revise the resolution (or corresponding "
-            "width/height) to make sure it is in supported range.",
-        )
+    for collection in (source.collection for source in sources):
+        if collection.coarsest is not None and resolution > collection.coarsest:
+            raise ServiceError(
+                400,
+                "COMMON_EXCEPTION",
+                f"Your request of {resolution:.2f} meters per pixel exceeds the limit {collection.coarsest:.2f} meters "
+                f"per pixel of the collection {collection.label}. Please revise the resolution (or corresponding "
+                "width/height) to make sure it is in supported range.",
+            )
 
 
 def _check_outputs(setup: Setup, delivery: Delivery) -> None:
@@ -105,62 +98,15 @@ def _check_outputs(setup: Setup, delivery: Delivery) -> None:
             raise bad_payload(f"Output {response.identifier} requested but missing from function setup()")
 
 
-def _sources(service: Service, job: ProcessRequest, setup: Setup) -> Inputs:
-    sources = []
-    for position, spec in enumerate(setup.inputs):
-        data = _find_source(job.sources, spec, position)
-        acquisitions = _acquisitions(service, job.grid, data)
-        bands = {band: _scale(data.collection, band, unit) for band, unit in zip(spec.bands, spec.units, strict=True)}
-        name = spec.datasource or str(position)
-        scenes = group_scenes(spec.mosaicking, acquisitions, with_bounds="bounds" in spec.metadata)
-        sources.append((Source(name, data.collection, bands), scenes))
-    return sources
-
-
-def _find_source(sources: Sequence[DataSource], spec: InputSpec, position: int) -> DataSource:
-    """The source that an input names, else the one at its place."""
-    if spec.datasource is None:
-        found = list(sources[position : position + 1])
-    else:
-        found = [source for source in sources if spec.datasource in {source.id, source.collection.id}]
-    if not found:
-        name = spec.datasource or position
-        raise bad_payload(f"Datasource {name} is used in function setup() but missing from the request")
-    return found[0]
-
-
-def _acquisitions(service: Service, grid: Grid, data: DataSource) -> list[Acquisition]:
-    """The acquisitions that the filter of a data source lets through, in mosaicking order."""
-    area = wrap(shapely.box(*grid.lonlat_bbox()))
-    found = list(service.index.search(data.collection.id, area, data.start, data.end))
-    # The cloud cover of an acquisition is computed when it is first asked for.
-    if data.max_cloud_cover < 100:
-        found = [acquisition for acquisition in found if acquisition.cloud_cover <= data.max_cloud_cover]
-    if data.order == "leastRecent":
-        return found[::-1]
-    if data.order == "leastCC":
-        return sorted(found, key=lambda acquisition: acquisition.cloud_cover)
-    return found
-
-
-def _scale(collection: Collection, name: str, unit: str | None) -> tuple[float, float]:
-    band = collection.bands.get(name)
-    if band is None:
-        message = f"Dataset with id: {collection.id} has no band {name}"
-        raise ServiceError(400, "RENDERER_EXCEPTION", message)
-    # A unit named for all bands does not mean the mask.
-    if unit is None or name == "dataMask":
-        return band.units[band.default_unit]
-    if unit not in band.units:
-        message = (
-            f"Invalid script! Band '{name}' of collection '{collection.id}' requested in unsupported units '{unit}'! "
-            f"Supported units for this band: [{', '.join(band.units)}]."
-        )
-        raise ServiceError(400, "RENDERER_EXCEPTION", message)
-    return band.units[unit]
-
-
-def price(grid: Grid, setup: Setup, delivery: Delivery, samples: int, *, least: float = LEAST_COST) -> float:
+def price(
+    grid: Grid,
+    setup: Setup,
+    delivery: Delivery,
+    samples: int,
+    *,
+    data: Sequence[DataSource],
+    least: float = LEAST_COST,
+) -> float:
     """The price of an answer in processing units, with so many samples in a pixel, and not less than `least`."""
     return processing_units(
         grid.width,
@@ -169,6 +115,10 @@ def price(grid: Grid, setup: Setup, delivery: Delivery, samples: int, *, least: 
         samples=samples,
         sources=len(setup.inputs),
         format_factor=_format_factor(setup, delivery),
+        radar_factor=max(
+            radar_factor(find_source(data, spec, position).processing.radar)
+            for position, spec in enumerate(setup.inputs)
+        ),
         least=least,
     )
 

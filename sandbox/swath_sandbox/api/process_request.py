@@ -6,13 +6,23 @@ from typing import Literal, cast
 
 from swath_sandbox.api.bodies import json_or_form
 from swath_sandbox.api.bounds import MAX_SIZE, Bounds, make_grid, parse_bounds
+from swath_sandbox.api.data_sources import (
+    DEM,
+    RADAR,
+    RadarFilter,
+    read_elevation_model,
+    read_processing,
+    read_radar_filter,
+)
 from swath_sandbox.api.errors import ServiceError
 from swath_sandbox.api.messages import Request
 from swath_sandbox.api.payload import Payload
 from swath_sandbox.api.timestamps import parse_time
-from swath_sandbox.collections import COLLECTIONS, Collection
+from swath_sandbox.collections import COLLECTIONS, LABELS, Collection
 from swath_sandbox.encoding import JPEG, JSON, PNG, TIFF
 from swath_sandbox.grid import Grid
+from swath_sandbox.rendering import Processing
+from swath_sandbox.world import ElevationModel
 
 MosaickingOrder = Literal["mostRecent", "leastRecent", "leastCC"]
 
@@ -22,7 +32,10 @@ USERDATA = "userdata"
 
 @dataclass(frozen=True, slots=True)
 class DataSource:
-    """One element of `input.data`: a collection and which of its acquisitions count. An open end is None."""
+    """One element of `input.data`: a collection, which of its acquisitions count, and how samples are made of them.
+
+    An open end is None. `radar` counts for Sentinel-1, `elevation` in place of acquisitions for elevation models.
+    """
 
     id: str | None
     collection: Collection
@@ -30,6 +43,9 @@ class DataSource:
     end: datetime | None
     max_cloud_cover: float
     order: MosaickingOrder
+    radar: RadarFilter
+    elevation: ElevationModel
+    processing: Processing
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +120,13 @@ def parse_responses(output: Payload | None, default: str = PNG) -> tuple[Respons
 
 def _parse_source(payload: Payload) -> DataSource:
     kind = payload.required("type")
-    collection = COLLECTIONS.get(kind.text())
+    collection = COLLECTIONS.get(kind.text()) or LABELS.get(kind.text())
     if collection is None:
         kind.reject(f"Collection {kind.text()} is not available in this deployment")
     name = payload.member("id")
     data_filter = payload.member("dataFilter") or Payload({}, f"{payload.path}->dataFilter")
+    processing = payload.member("processing") or Payload({}, f"{payload.path}->processing")
+    orders = ("mostRecent", "leastRecent", "leastCC")[: 3 if collection.has_clouds else 2]
     cloud_cover = data_filter.member("maxCloudCoverage")
     order = data_filter.member("mosaickingOrder")
     start, end = _parse_time_range(data_filter.member("timeRange"))
@@ -118,7 +136,10 @@ def _parse_source(payload: Payload) -> DataSource:
         start=start,
         end=end,
         max_cloud_cover=cloud_cover.number(0, 100) if cloud_cover else 100.0,
-        order=cast("MosaickingOrder", order.choice("mostRecent", "leastRecent", "leastCC")) if order else "mostRecent",
+        order=cast("MosaickingOrder", order.choice(*orders)) if order else "mostRecent",
+        radar=read_radar_filter(data_filter) if collection.id == RADAR else RadarFilter({}),
+        elevation=read_elevation_model(data_filter, processing) if collection.id == DEM else ElevationModel(),
+        processing=read_processing(collection, processing),
     )
 
 

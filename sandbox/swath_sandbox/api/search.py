@@ -16,9 +16,9 @@ from swath_sandbox.api.fields import Fields
 from swath_sandbox.api.index import Index
 from swath_sandbox.api.messages import encode_json
 from swath_sandbox.api.payload import Payload, parse_json
-from swath_sandbox.api.stac import QUERYABLES, item_properties
+from swath_sandbox.api.stac_properties import distinct_properties, item_properties, queryables
 from swath_sandbox.api.timestamps import parse_time
-from swath_sandbox.collections import COLLECTIONS
+from swath_sandbox.collections import CATALOG
 from swath_sandbox.footprints import box, wrap
 from swath_sandbox.world import Acquisition
 
@@ -26,12 +26,16 @@ _T = TypeVar("_T")
 
 _DEFAULT_LIMIT = 10
 _MOST = 100
+_DAYS = ("date", "datetime")
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is searched for, and which page of it is wanted. `distinct` asks for the days in place of the items."""
+    """What is searched for, and which page of it is wanted.
+
+    `distinct` asks for the values of a property in place of the items.
+    """
 
     collection: str
     area: BaseGeometry
@@ -40,7 +44,7 @@ class Search:
     ids: tuple[str, ...] | None
     filter: cql2.Filter | None
     fields: Fields | None
-    distinct: bool
+    distinct: str | None
     limit: int
     offset: int
 
@@ -53,9 +57,12 @@ class Search:
         accept = self.filter
         return found if accept is None else (hit for hit in found if accept.test(item_properties(hit)))
 
-    def dates(self, index: Index) -> list[str]:
-        """The days on which there is a match, oldest first."""
-        return sorted({f"{acquisition.datetime:%Y-%m-%d}" for acquisition in self.acquisitions(index)})
+    def values(self, index: Index, name: str) -> list[str]:
+        """The different values of a property where there is a match, in order; `date` and `datetime` are days."""
+        found = self.acquisitions(index)
+        if name in _DAYS:
+            return sorted({f"{acquisition.datetime:%Y-%m-%d}" for acquisition in found})
+        return sorted({str(item_properties(acquisition)[name]) for acquisition in found})
 
     def page(self, results: Iterable[_T]) -> tuple[list[_T], int | None]:
         """The page of the results that is wanted, and the offset of the one after it, if there is one."""
@@ -78,12 +85,12 @@ def parse_search(payload: Payload) -> Search:
     names = [element.text() for element in collections.elements()]
     if len(names) != 1:
         collections.reject("exactly one collection must be given")
-    if names[0] not in COLLECTIONS:
+    if names[0] not in CATALOG:
         raise CatalogError(400, f"Illegal collection: {names[0]}")
     start, end = parse_interval(payload.required("datetime"))
     ids, limit, offset = payload.member("ids"), payload.member("limit"), payload.member("next")
     distinct = payload.member("distinct")
-    if distinct and distinct.text() not in {"date", "datetime"}:
+    if distinct and distinct.text() not in {*_DAYS, *distinct_properties(names[0])}:
         distinct.reject(f"{distinct.text()} is not a distinct property of {names[0]}")
     return Search(
         collection=names[0],
@@ -91,9 +98,9 @@ def parse_search(payload: Payload) -> Search:
         start=start,
         end=end,
         ids=tuple(element.text() for element in ids.elements()) if ids else None,
-        filter=_parse_filter(payload),
+        filter=_parse_filter(payload, names[0]),
         fields=_parse_fields(payload),
-        distinct=distinct is not None,
+        distinct=distinct.text() if distinct else None,
         limit=limit.integer(1, _MOST) if limit else _DEFAULT_LIMIT,
         offset=offset.integer(0) if offset else 0,
     )
@@ -167,7 +174,7 @@ def _parse_geometry(payload: Payload) -> BaseGeometry:
     return wrap(shapely.make_valid(shape))
 
 
-def _parse_filter(payload: Payload) -> cql2.Filter | None:
+def _parse_filter(payload: Payload, collection: str) -> cql2.Filter | None:
     source = payload.member("filter")
     if source is None:
         return None
@@ -180,7 +187,7 @@ def _parse_filter(payload: Payload) -> cql2.Filter | None:
         parsed = cql2.parse(source.value)
     except cql2.Cql2Error as error:
         source.reject(str(error))
-    if unknown := sorted(cql2.properties_of(parsed) - QUERYABLES.keys()):
+    if unknown := sorted(cql2.properties_of(parsed) - queryables(collection).keys()):
         source.reject(f"property {unknown[0]} cannot be filtered by")
     return parsed
 

@@ -7,17 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from swath_sandbox.collections import COLLECTIONS
+from swath_sandbox.grid import Grid
 from swath_sandbox.world.noise import scalar
-from swath_sandbox.world.orbits import Coverage, Pass, coverages, passes
+from swath_sandbox.world.orbits import Coverage, Pass, coverages, orbits_passing, passes, tiles_below
 from swath_sandbox.world.sun import sun_at
 from swath_sandbox.world.tiling import BBox, Tile, tile_named, tiles_over
 
-_ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N0509_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
+# Since then products tell reflectance with an offset, as baseline 04.00 and later ones have it.
+_OFFSET_SINCE = dt.datetime(2022, 1, 25, tzinfo=dt.UTC)
+_ID = re.compile(r"S2[AB]_MSIL(1C|2A)_(\d{8})T\d{6}_N(?:0301|0509)_R(\d{3})_T(\w{5})_\d{8}T\d{6}\.SAFE")
+_OFFSET = 1000
 _DARKEST_SUN = 4.0  # degrees above the horizon below which nothing is recorded
 
 
 @dataclass(frozen=True)
-class Acquisition:
+class OpticalAcquisition:
     """One tile on one day: one item of a catalogue, one scene to draw.
 
     Angles are in degrees at the middle of the tile; `created` is when the product was made.
@@ -34,7 +38,7 @@ class Acquisition:
     sun_elevation: float
     created: dt.datetime
     _coverage: Coverage = field(repr=False, compare=False)
-    _cloud_cover: Callable[["Acquisition"], float] = field(repr=False, compare=False)
+    _cloud_cover: Callable[["OpticalAcquisition"], float] = field(repr=False, compare=False)
 
     @property
     def footprint(self) -> tuple[tuple[float, float], ...]:
@@ -56,20 +60,33 @@ class Acquisition:
         """The UTC date of the recording."""
         return self.datetime.date()
 
+    @property
+    def offset(self) -> int:
+        """What the digital numbers of reflectance have too much in the original product."""
+        return _OFFSET if "_N0509_" in self.id else 0
+
+    def raster(self, resolution: float) -> Grid:
+        """The pixels in which bands of this resolution, in metres, are kept."""
+        return self._coverage.tile.raster(resolution)
+
 
 @dataclass(frozen=True)
 class Archive:
     """All acquisitions up to `now()`."""
 
     now: Callable[[], dt.datetime]
-    cloud_cover: Callable[[Acquisition], float]
+    cloud_cover: Callable[[OpticalAcquisition], float]
 
-    def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[Acquisition]:
+    def search(self, collection: str, bbox: BBox, start: dt.datetime, end: dt.datetime) -> list[OpticalAcquisition]:
         """The acquisitions whose footprints meet `bbox` from `start` to `end`, included; newest first, ties by id."""
         first, last = max(start, COLLECTIONS[collection].start), min(end, self.now())
-        found = []
-        for tile in tiles_over(bbox):
-            for coverage in coverages(tile):
+        found: list[OpticalAcquisition] = []
+        if first > last:
+            return found
+        orbits = orbits_passing(first, last)
+        passing = set(orbits.tolist())
+        for tile in tiles_below(tiles_over(bbox), orbits):
+            for coverage in (coverage for coverage in coverages(tile) if coverage.orbit in passing):
                 overflights = list(passes(coverage, first, last))
                 if overflights and coverage.meets(bbox):
                     acquisitions = (self._acquisition(collection, coverage, overflight) for overflight in overflights)
@@ -78,7 +95,7 @@ class Archive:
         found.sort(key=lambda acquisition: acquisition.datetime, reverse=True)
         return found
 
-    def named(self, collection: str, name: str) -> Acquisition | None:
+    def named(self, collection: str, name: str) -> OpticalAcquisition | None:
         """The acquisition of this id, or None."""
         match = _ID.fullmatch(name)
         tile = tile_named(match[4]) if match else None
@@ -95,13 +112,13 @@ class Archive:
                         return acquisition
         return None
 
-    def _acquisition(self, collection: str, coverage: Coverage, overflight: Pass) -> Acquisition | None:
+    def _acquisition(self, collection: str, coverage: Coverage, overflight: Pass) -> OpticalAcquisition | None:
         tile = coverage.tile
         azimuth, elevation = sun_at(*tile.centre, overflight.time)
         if elevation < _DARKEST_SUN:
             return None
         created = _created(tile, overflight)
-        return Acquisition(
+        return OpticalAcquisition(
             id=_identifier(collection, coverage, overflight, created),
             collection=collection,
             datetime=overflight.time,
@@ -126,7 +143,8 @@ def _created(tile: Tile, overflight: Pass) -> dt.datetime:
 
 def _identifier(collection: str, coverage: Coverage, overflight: Pass, created: dt.datetime) -> str:
     level = COLLECTIONS[collection].level
+    baseline = "0509" if overflight.recording >= _OFFSET_SINCE else "0301"
     return (
-        f"S2{overflight.satellite}_MSI{level}_{overflight.recording:%Y%m%dT%H%M%S}_N0509_"
+        f"S2{overflight.satellite}_MSI{level}_{overflight.recording:%Y%m%dT%H%M%S}_N{baseline}_"
         f"R{coverage.orbit:03d}_T{coverage.tile.name}_{created:%Y%m%dT%H%M%S}.SAFE"
     )

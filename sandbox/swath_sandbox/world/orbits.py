@@ -2,7 +2,7 @@
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -126,6 +126,31 @@ def coverages(tile: Tile) -> tuple[Coverage, ...]:
     lon, lat = (ring + (centre - ring) * _RIM for ring, centre in zip((lon, lat), tile.centre, strict=True))
     seen: NDArray[np.bool_] = np.any(_sees(near, lon, lat), axis=1)
     return tuple(Coverage(tile, int(near[i]), bool(whole[i])) for i in np.flatnonzero(seen))
+
+
+def orbits_passing(start: datetime, end: datetime) -> NDArray[np.intp]:
+    """The relative orbits on which a satellite may fly over a tile from `start` to `end`."""
+    if end - start >= _REVISIT:
+        return np.arange(1, ORBITS + 1)
+    passing = []
+    for orbit in range(1, ORBITS + 1):
+        # The southward half of an orbit, a quarter before the equator and a quarter after.
+        begins = _node(orbit) - _PERIOD / 4 - _LARGEST_DRIFT
+        latest = begins + math.floor((end - begins) / _REVISIT) * _REVISIT
+        if latest + _PERIOD / 2 + 2 * _LARGEST_DRIFT >= start:
+            passing.append(orbit)
+    return np.array(passing, np.intp)
+
+
+def tiles_below(tiles: Sequence[Tile], orbits: NDArray[np.intp]) -> list[Tile]:
+    """Those of the tiles that some of the orbits may see."""
+    if not tiles or len(orbits) == ORBITS:
+        return list(tiles)
+    lon, lat = np.array([tile.centre for tile in tiles]).T
+    near = np.zeros(len(tiles), bool)
+    for orbit in orbits.tolist():
+        near |= np.abs(across_track(orbit, lon, lat)) < HALF_SWATH + SIZE
+    return [tiles[index] for index in np.flatnonzero(near).tolist()]
 
 
 def _sees(orbits: NDArray[np.intp], lon: Floats, lat: Floats) -> NDArray[np.bool_]:

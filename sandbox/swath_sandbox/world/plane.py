@@ -14,6 +14,9 @@ from swath_sandbox.world.noise import Box, Double, Index, Noise, Single
 
 SHRINK = 0.7
 EARTH_RADIUS = SHRINK * 6_378_137.0
+AROUND = 2.0 * math.pi * EARTH_RADIUS
+"""Metres of the plane around the Earth."""
+
 _METRES_PER_DEGREE = 6_378_137.0 * math.pi / 180.0
 _EDGE = 85.0  # degrees of latitude at which the plane is cut off
 _QUANTUM = 256.0  # 4 mm: hides the last bits in which map projections differ between machines

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from swath_sandbox.grid import Floats, Grid, transformer
 from swath_sandbox.world import seasons
-from swath_sandbox.world.acquisitions import Acquisition
+from swath_sandbox.world.acquisitions import OpticalAcquisition
 from swath_sandbox.world.clouds import MASK_DENSITY, Clouds, Sky
 from swath_sandbox.world.land import Land
 from swath_sandbox.world.noise import Noise, Single
@@ -35,7 +35,7 @@ _SHADOW, _VEGETATION, _BARE, _WATER, _UNCLASSIFIED, _CLOUD, _DENSE_CLOUD, _SNOW 
 class Scene:
     """The parts of a scene; `distance` is metres from the ground track, all arrays have the grid's shape."""
 
-    acquisition: Acquisition
+    acquisition: OpticalAcquisition
     tile: Tile
     grid: Grid
     view: View
@@ -152,7 +152,7 @@ class Scene:
         return azimuth
 
 
-def footprint_mask(acquisition: Acquisition, tile: Tile, grid: Grid) -> tuple[NDArray[np.bool_], Floats]:
+def footprint_mask(acquisition: OpticalAcquisition, tile: Tile, grid: Grid) -> tuple[NDArray[np.bool_], Floats]:
     """Which pixels lie in the tile and the swath, and their distances from the ground track in metres."""
 
     def place(x: Floats, y: Floats) -> tuple[Floats, ...]:

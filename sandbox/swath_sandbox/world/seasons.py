@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from swath_sandbox.world.land import ALPINE, ARABLE, GARDEN, HEATH, HILL_ARABLE, MEADOW, ORCHARD, Land
 from swath_sandbox.world.noise import Noise, Single, hash2, smoothstep
 from swath_sandbox.world.plane import Raster, View
-from swath_sandbox.world.spectra import BANDS, spectrum
+from swath_sandbox.world.spectra import CHANNELS, spectrum
 
 _F = np.float32
 _YEAR = 365.0
@@ -153,14 +153,14 @@ def field_codes(land: Land, year: int) -> NDArray[np.intp]:
 
 @functools.lru_cache(maxsize=32)
 def field_spectra(day_number: float, contrast: float) -> Single:
-    """The spectra of all kinds of parcels on a day of the year, shape (uses x 16 x 64, 13).
+    """The spectra of all kinds of parcels on a day of the year, shape (uses x 16 x 64, 17).
 
     `contrast` is how much of the differences between parcels pixels still show: 1 where parcels are larger than pixels.
     """
     tables = []
     for use in sorted(_MIX):
         table = np.concatenate([_parcel(crop, day_number) for crop in _sixteen(_MIX[use])])
-        total = np.zeros(len(BANDS), _F)
+        total = np.zeros(len(CHANNELS), _F)
         for row in table[::7]:
             total = total + row
         mean = total * _F(1.0 / len(table[::7]))
@@ -170,12 +170,12 @@ def field_spectra(day_number: float, contrast: float) -> Single:
 
 @functools.lru_cache(maxsize=32)
 def stand_spectra(day_number: float) -> Single:
-    """The spectra of the forest stands on a day of the year, shape (256, 13), by the code of `Land.stand`."""
+    """The spectra of the forest stands on a day of the year, shape (256, 17), by the code of `Land.stand`."""
     code = np.arange(256)
     conifers = (code >> 4).astype(_F) * _F(1 / 15)
     lateness = ((code & 15).astype(_F) - _F(6)) * _F(1.6)
     moment = _F(day_number) - np.where(day_number < 200, lateness, -lateness)
-    leaves = np.zeros((256, len(BANDS)), _F)
+    leaves = np.zeros((256, len(CHANNELS)), _F)
     for stage, shares in _LEAF_STAGES.items():
         leaves += _curve(moment, _LEAF_FALL, shares)[:, None] * spectrum(stage)
     evergreen: Single = conifers[:, None] * spectrum("conifer") + (_F(1) - conifers)[:, None] * leaves

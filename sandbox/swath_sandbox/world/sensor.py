@@ -45,11 +45,13 @@ class Ground:
 
     def digital_numbers(self, names: Sequence[str], *, top_of_atmosphere: bool) -> dict[str, NDArray[np.uint16]]:
         """Spectral bands in ten-thousandths of reflectance."""
-        surface = _Surface(self)
+        surface = Surface(self.land, self.field_codes, self.field_spectra, self.stand_spectra, self.snow)
         out: dict[str, NDArray[np.uint16]] = {}
         for name in names:
             band = BANDS.index(name)
-            value = surface.reflectance(band)
+            value = surface.dry(band)
+            value *= self.light
+            surface.add_water(value, band)
             if self.shadow is not None:
                 value *= _F(1) - self.shadow * _F(_SHADE[band])
             value += _F(_RESIDUE[band])
@@ -61,11 +63,13 @@ class Ground:
         return out
 
 
-class _Surface:
-    """Shares of materials as all bands need them."""
+class Surface:
+    """What the pixels are made of, as all bands need it; the arguments are those of `Ground`."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground, land = ground, ground.land
+    def __init__(
+        self, land: Land, field_codes: NDArray[np.intp], fields: Single, stands: Single, snow: Single | None
+    ) -> None:
+        self._land, self._field_codes, self._fields, self._stands = land, field_codes, fields, stands
         self._forest = _fraction(land.forest)
         self._hard = {name: _fraction(share) for name in _HARD if (share := getattr(land, name)).any()}
         self._water = {name: _fraction(share) for name in _WATER if (share := getattr(land, name)).any()}
@@ -76,24 +80,27 @@ class _Surface:
         self._rough = land.texture.astype(_F) * _F(1.0 / 64.0) * (_F(0.11) + _F(0.13) * self._forest)
         # Trees and roofs shed snow.
         seen = (_F(1) - _F(0.72) * self._forest) * (_F(1) - _F(0.35) * covered)
-        self._snow = None if ground.snow is None else ground.snow * seen
+        self._snow = None if snow is None else snow * seen
 
-    def reflectance(self, band: int) -> Single:
-        ground = self._ground
-        value: Single = np.take(ground.field_spectra[:, band], ground.field_codes)
+    def dry(self, channel: int) -> Single:
+        """What the part of each pixel that is no water reflects of light that falls on level ground."""
+        value: Single = np.take(self._fields[:, channel], self._field_codes)
         value *= _F(1) - self._forest
-        value += np.take(ground.stand_spectra[:, band], ground.land.stand) * self._forest
+        value += np.take(self._stands[:, channel], self._land.stand) * self._forest
         value *= self._soft
         for material, share in self._hard.items():
-            value += share * spectrum(material)[band]
-        value += value * self._rough * _F(1.0 if band < _VISIBLE else -0.35)
+            value += share * spectrum(material)[channel]
+        value += value * self._rough * _F(1.0 if channel < _VISIBLE else -0.35)
         if self._snow is not None:
-            value += self._snow * (spectrum("snow")[band] - value)
+            value += self._snow * (spectrum("snow")[channel] - value)
         value *= self._dry
-        value *= ground.light
-        for material, share in self._water.items():
-            value += share * spectrum(material)[band]
         return value
+
+    def add_water(self, value: Single, channel: int, factor: Single | None = None) -> None:
+        """Add what the water in each pixel reflects, times a factor."""
+        for material, share in self._water.items():
+            reflected = share * spectrum(material)[channel]
+            value += reflected if factor is None else reflected * factor
 
 
 def slope_light(land: Land, azimuth_sine: float, azimuth_cosine: float, elevation_tangent: float) -> Single:

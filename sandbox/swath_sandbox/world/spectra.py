@@ -1,11 +1,14 @@
-"""Reflectances of the materials of the land, at the surface, in Sentinel-2's bands."""
+"""How the materials of the land look to Sentinel-2 and to Sentinel-1."""
 
 import numpy as np
 
 from swath_sandbox.world.noise import Single
 
 BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12")
+POLARIZATIONS = ("VV", "VH", "HH", "HV")
+CHANNELS = BANDS + POLARIZATIONS
 
+# Reflectance at the surface, in BANDS.
 _TABLE: dict[str, tuple[float, ...]] = {
     "crop": (0.024, 0.031, 0.078, 0.040, 0.090, 0.30, 0.39, 0.42, 0.44, 0.45, 0.0, 0.19, 0.090),
     "grass": (0.034, 0.044, 0.096, 0.060, 0.120, 0.29, 0.36, 0.39, 0.41, 0.42, 0.0, 0.23, 0.125),
@@ -31,9 +34,38 @@ _TABLE: dict[str, tuple[float, ...]] = {
     "cloud": (0.66, 0.65, 0.64, 0.64, 0.65, 0.66, 0.66, 0.66, 0.66, 0.58, 0.0, 0.48, 0.38),
 }
 
-_MATERIALS = {name: np.array(values, np.float32) for name, values in _TABLE.items()}
+# Backscatter of level ground in the middle of the swath, gamma nought in decibels, in POLARIZATIONS.
+_BACKSCATTER: dict[str, tuple[float, float, float, float]] = {
+    "crop": (-9.8, -15.5, -10.4, -15.5),
+    "grass": (-11.5, -18.5, -12.0, -18.5),
+    "bloom": (-8.8, -13.8, -9.4, -13.8),
+    "straw": (-12.0, -19.5, -12.4, -19.5),
+    "pale_soil": (-12.6, -22.0, -12.2, -22.0),
+    "dark_soil": (-10.4, -20.5, -10.0, -20.5),
+    "vines": (-9.2, -16.5, -9.4, -16.5),
+    "heath": (-10.4, -16.5, -10.8, -16.5),
+    "broadleaf": (-7.8, -13.0, -7.6, -13.0),
+    "young_leaves": (-7.6, -12.8, -7.5, -12.8),
+    "autumn_leaves": (-7.9, -13.4, -7.7, -13.4),
+    "bare_wood": (-8.4, -13.8, -8.0, -13.8),
+    "conifer": (-8.2, -13.4, -7.9, -13.4),
+    "deep_water": (-17.5, -27.0, -20.0, -28.5),
+    "murky_water": (-17.0, -26.5, -19.5, -28.0),
+    "rock": (-9.0, -17.0, -9.0, -17.0),
+    "sand": (-14.0, -24.0, -14.0, -24.0),
+    "red_roofs": (-2.0, -9.0, -1.6, -9.0),
+    "pale_roofs": (0.5, -8.0, 0.9, -8.0),
+    "asphalt": (-13.0, -22.0, -13.0, -22.0),
+    "snow": (-13.5, -20.5, -13.0, -20.5),
+    "cloud": (-99.0, -99.0, -99.0, -99.0),
+}
+
+_MATERIALS = {
+    name: np.array((*values, *(round(10.0 ** (decibels / 10.0), 6) for decibels in _BACKSCATTER[name])), np.float32)
+    for name, values in _TABLE.items()
+}
 
 
 def spectrum(name: str) -> Single:
-    """A material's reflectance in each of BANDS, shape (13,)."""
+    """A material's reflectance in each of BANDS and its backscatter in each of POLARIZATIONS, shape (17,)."""
     return _MATERIALS[name]

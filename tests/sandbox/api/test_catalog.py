@@ -56,7 +56,7 @@ def test_every_link_of_the_landing_page_leads_somewhere(client):
 def test_both_path_styles_serve_the_same_collections(client, prefix):
     collections = client.get(f"{prefix}/collections").json["collections"]
 
-    assert ids(collections) == ["sentinel-2-l1c", "sentinel-2-l2a"]
+    assert ids(collections) == ["sentinel-2-l1c", "sentinel-2-l2a", "sentinel-1-grd"]
     assert client.get(f"{prefix}/collections/{L2A}").json == collections[1]
 
 
@@ -399,3 +399,90 @@ def test_the_items_of_a_collection_come_in_pages(client):
     following = next(link["href"] for link in page["links"] if link["rel"] == "next")
     more = client.get(following.partition(":8321")[2]).json
     assert ids(page["features"] + more["features"]) == ids(features(client))[:4]
+
+
+RADAR = {"collections": ["sentinel-1-grd"]}
+
+
+def test_radar_items_tell_how_they_were_recorded(client):
+    item = search(client, **RADAR, limit=1)["features"][0]
+
+    assert item["properties"] == {
+        "datetime": item["properties"]["datetime"],
+        "platform": "sentinel-1a",
+        "instruments": ["c-sar"],
+        "constellation": "sentinel-1",
+        "sat:orbit_state": item["properties"]["sat:orbit_state"],
+        "sar:instrument_mode": "IW",
+        "sar:frequency_band": "C",
+        "sar:center_frequency": 5.405,
+        "sar:product_type": "GRD",
+        "sar:polarizations": ["VV", "VH"],
+        "sar:resolution_range": 20.0,
+        "sar:resolution_azimuth": 22.0,
+        "sar:pixel_spacing_range": 10.0,
+        "sar:pixel_spacing_azimuth": 10.0,
+        "s1:timeliness": item["properties"]["s1:timeliness"],
+        "s1:resolution": "HIGH",
+        "s1:polarization": "DV",
+    }
+    assert item["assets"]["data"]["href"].startswith("s3://EODATA/Sentinel-1/SAR/IW_GRDH_1S/2022/10/")
+    own = next(link["href"] for link in item["links"] if link["rel"] == "self")
+    assert client.get(urlsplit(own).path).json == item
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts"),
+    [
+        ("sat:orbit_state='ascending'", lambda properties: properties["sat:orbit_state"] == "ascending"),
+        (
+            "sar:instrument_mode = 'IW' and not s1:timeliness = 'NRT3h'",
+            lambda properties: properties["s1:timeliness"] != "NRT3h",
+        ),
+        ("s1:polarization <> 'DV'", lambda _: False),
+    ],
+)
+def test_radar_items_are_filtered_by_how_they_were_recorded(client, text, accepts):
+    everything = features(client, **RADAR)
+
+    found = features(client, **RADAR, filter=text)
+
+    assert ids(found) == [item["id"] for item in everything if accepts(item["properties"])]
+    assert len(found) < len(everything)
+
+
+def test_radar_items_are_not_filtered_by_clouds(client):
+    assert refusal(client, **RADAR, filter="eo:cloud_cover < 20") == (
+        "filter: property eo:cloud_cover cannot be filtered by"
+    )
+    queryables = client.get("/catalog/v1/collections/sentinel-1-grd/queryables").json["properties"]
+    assert queryables["sat:orbit_state"]["enum"] == ["ascending", "descending"]
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("sar:instrument_mode", ["IW"]),
+        ("sat:orbit_state", ["ascending", "descending"]),
+        ("s1:polarization", ["DV"]),
+        ("s1:resolution", ["HIGH"]),
+        ("s1:timeliness", ["Fast24h", "NRT3h"]),
+    ],
+)
+def test_distinct_lists_how_radar_items_were_recorded(client, name, values):
+    assert search(client, **RADAR, distinct=name)["features"] == values
+
+
+def test_distinct_lists_the_days_of_radar_items(client):
+    days = sorted({item["properties"]["datetime"][:10] for item in features(client, **RADAR)})
+
+    assert search(client, **RADAR, distinct="date", limit=100)["features"] == days
+
+
+def test_radar_answers_are_as_the_interface_describes_them(make_checked_client):
+    client = make_checked_client()
+
+    assert client.get("/catalog/v1/collections/sentinel-1-grd").status == 200
+    assert client.get("/catalog/v1/collections/sentinel-1-grd/queryables").status == 200
+    assert client.get("/catalog/v1/collections/sentinel-1-grd/items?limit=2&bbox=14,46,14.1,46.1").status == 200
+    assert client.post(PATH, {**SEARCH, **RADAR, "limit": 3}).status == 200

@@ -97,7 +97,7 @@ def test_a_unit_that_a_band_does_not_have_is_refused_with_those_that_it_has(clie
 
     assert (answer.status, answer.error["code"]) == (400, "RENDERER_EXCEPTION")
     assert answer.error["message"] == (
-        "Invalid script! Band 'SCL' of collection 'sentinel-2-l2a' requested in unsupported units 'REFLECTANCE'! "
+        "Invalid script! Band 'SCL' of collection 'S2L2A' requested in unsupported units 'REFLECTANCE'! "
         "Supported units for this band: [DN]."
     )
 

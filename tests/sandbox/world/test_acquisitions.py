@@ -162,3 +162,14 @@ def test_the_last_day_counts_up_to_its_last_moment(world, october):
         for a in world.acquisitions(L2A, DEMO_BBOX, OCTOBER[0], newest.datetime - timedelta(seconds=40))
         if a.day == newest.day
     ]
+
+
+@pytest.mark.parametrize("collection", [L2A, "sentinel-1-grd"])
+def test_the_globe_has_what_its_parts_have(world, collection):
+    hour = datetime(2022, 6, 3, 9, tzinfo=UTC), datetime(2022, 6, 3, 10, tzinfo=UTC)
+    halves = (-180.0, -90.0, 0.0, 90.0), (0.0, -90.0, 180.0, 90.0)
+
+    whole = {a.id for a in world.acquisitions(collection, (-180.0, -90.0, 180.0, 90.0), *hour)}
+
+    assert len(whole) > 100
+    assert whole == {a.id for half in halves for a in world.acquisitions(collection, half, *hour)}

@@ -5,7 +5,16 @@ import pyproj
 import pytest
 import shapely
 
-from swath_sandbox.world.orbits import HALF_SWATH, across_track, coverages, passes, view_azimuth, view_zenith
+from swath_sandbox.world.orbits import (
+    HALF_SWATH,
+    across_track,
+    coverages,
+    orbits_passing,
+    passes,
+    tiles_below,
+    view_azimuth,
+    view_zenith,
+)
 from swath_sandbox.world.tiling import tile_named, tiles_over
 
 
@@ -113,3 +122,25 @@ def test_the_satellite_is_overhead_on_the_track_and_oblique_at_the_edge():
 
 def test_who_stands_east_of_the_track_looks_west():
     assert view_azimuth(122, 46.0) == pytest.approx(285.0, abs=3.0)
+
+
+@pytest.mark.parametrize("hours", [0, 1, 7, 60])
+def test_no_orbit_that_passes_within_some_hours_is_left_out(hours):
+    start = datetime(2022, 6, 3, 9, 40, tzinfo=UTC)
+    end = start + timedelta(hours=hours)
+    tiles = tiles_over((-180.0, 44.0, 180.0, 44.5))
+    expected = {(tile, c.orbit) for tile in tiles for c in coverages(tile) if list(passes(c, start, end))}
+
+    orbits = orbits_passing(start, end)
+
+    assert {orbit for _, orbit in expected} <= set(orbits.tolist())
+    assert {tile for tile, _ in expected} <= set(tiles_below(tiles, orbits))
+
+
+def test_few_tiles_lie_below_the_orbits_of_an_hour():
+    start = datetime(2022, 6, 3, 9, 40, tzinfo=UTC)
+    tiles = tiles_over((-180.0, -10.0, 180.0, 10.0))
+
+    below = tiles_below(tiles, orbits_passing(start, start + timedelta(hours=1)))
+
+    assert 0 < len(below) < len(tiles) / 10

@@ -1,0 +1,459 @@
+"""Sentinel-1 and elevation models as the APIs serve them."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+
+from sandbox.jobs import OCTOBER, advance, batch_task, fields, process_request, statistics_task, storage
+from swath.data.cost import estimate_units
+
+GRD = "sentinel-1-grd"
+BBOX = [14.1, 46.02, 14.2, 46.08]
+PLACE = {"bbox": BBOX}
+JULY = {"from": "2022-07-01T00:00:00Z", "to": "2022-07-12T00:00:00Z"}
+BOTH = """//VERSION=3
+function setup() {
+  return {input: ["VV", "VH", "dataMask"], output: {bands: 3, sampleType: "FLOAT32"}};
+}
+function evaluatePixel(s) { return [s.VV, s.VH, s.dataMask]; }
+"""
+SCENES = """//VERSION=3
+function setup() {
+  return {input: ["VV"], mosaicking: "TILE", output: {bands: 1, sampleType: "FLOAT32"}};
+}
+function evaluatePixel(samples) { return [samples.length]; }
+function updateOutputMetadata(scenes, inputMetadata, outputMetadata) {
+  outputMetadata.userData = scenes.tiles;
+}
+"""
+
+
+def of(band, unit=None, kind="FLOAT32"):
+    units = f', units: "{unit}"' if unit else ""
+    return f"""//VERSION=3
+function setup() {{
+  return {{input: [{{bands: ["{band}"]{units}}}], output: {{bands: 1, sampleType: "{kind}"}}}};
+}}
+function evaluatePixel(s) {{ return [s.{band}]; }}
+"""
+
+
+def body_of(evalscript=BOTH, *, collection=GRD, data_filter=None, processing=None, bounds=PLACE, **output):
+    data = {"type": collection, "dataFilter": {"timeRange": JULY, **(data_filter or {})}}
+    if processing:
+        data["processing"] = processing
+    return {
+        "input": {"bounds": bounds, "data": [data]},
+        "output": output or {"width": 40, "height": 30},
+        "evalscript": evalscript,
+    }
+
+
+def pixels(client, *arguments, **members):
+    answer = client.post("/process/v1", body_of(*arguments, **members), headers={"Accept": "image/tiff"})
+    assert answer.status == 200, answer.body
+    with rasterio.MemoryFile(answer.body).open() as file:
+        return file.read()
+
+
+def refusal(client, *arguments, **members):
+    answer = client.post("/process/v1", body_of(*arguments, **members))
+    assert answer.status == 400, answer.body
+    return answer.error
+
+
+def scenes(client, **members):
+    responses = [{"identifier": "userdata", "format": {"type": "application/json"}}]
+    answer = client.post("/process/v1", body_of(SCENES, width=8, height=8, responses=responses, **members))
+    assert answer.status == 200, answer.body
+    return answer.json
+
+
+def items(client, **members):
+    search = {"bbox": BBOX, "datetime": f"{JULY['from']}/{JULY['to']}", "collections": [GRD], "limit": 100, **members}
+    answer = client.post("/catalog/v1/search", search)
+    assert answer.status == 200, answer.body
+    return answer.json["features"]
+
+
+def test_backscatter_comes_as_power_between_noise_and_houses(client):
+    vv, vh, mask = pixels(client)
+
+    assert vv.dtype == np.float32
+    assert (mask == 1).all()
+    assert 0.001 < np.median(vh) < np.median(vv) < 0.5
+
+
+def test_decibels_are_the_same_in_another_unit(client):
+    power, decibels = pixels(client, of("VV")), pixels(client, of("VV", "DB"))
+
+    np.testing.assert_allclose(decibels, 10 * np.log10(power), atol=0.001)
+
+
+def test_pixels_without_data_are_zero_in_decibels_too(client):
+    triangle = {"type": "Polygon", "coordinates": [[[14.1, 46.02], [14.2, 46.02], [14.1, 46.08], [14.1, 46.02]]]}
+
+    (values,) = pixels(client, of("VV", "DB"), bounds={"geometry": triangle})
+
+    assert (values[:10, -10:] == 0).all()
+    assert (values[-10:, :10] < 0).all()
+
+
+def test_a_polarization_that_was_not_recorded_is_refused_in_the_services_words(client):
+    newest = items(client)[0]["id"].removesuffix(".SAFE")
+
+    error = refusal(client, of("HH"))
+
+    assert error["code"] == "RENDERER_S1_MISSING_POLARIZATION"
+    assert error["message"] == (
+        f"Requested band 'HH' is not present in Sentinel 1 tile '{newest}' returned by criteria specified in "
+        "`dataFilter` parameter."
+    )
+
+
+def test_horizontal_polarizations_are_there_where_ice_is(client):
+    (values,) = pixels(client, of("HH"), bounds={"bbox": [20.0, 77.9, 20.4, 78.0]})
+
+    assert (values > 0).mean() > 0.5
+
+
+def test_what_is_found_is_what_is_rendered(client):
+    found = items(client)
+
+    tiles = scenes(client)
+
+    assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
+    assert [tile["date"] for tile in tiles] == [item["properties"]["datetime"][:19] + "Z" for item in found]
+    assert all("cloudCoverage" not in tile for tile in tiles)
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "name", "expected"),
+    [
+        ("orbitDirection", "ASCENDING", "sat:orbit_state", "ascending"),
+        ("orbitDirection", "DESCENDING", "sat:orbit_state", "descending"),
+        ("timeliness", "NRT3h", "s1:timeliness", "NRT3h"),
+        ("acquisitionMode", "IW", "sar:instrument_mode", "IW"),
+        ("acquisitionMode", "EW", "sar:instrument_mode", "EW"),
+        ("polarization", "DV", "s1:polarization", "DV"),
+        ("resolution", "MEDIUM", "s1:resolution", "MEDIUM"),
+    ],
+)
+def test_data_filters_mean_what_catalogue_filters_mean(client, member, value, name, expected):
+    found = items(client, filter=f"{name} = '{expected}'")
+
+    tiles = scenes(client, data_filter={member: value})
+
+    assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
+    assert len(found) < len(items(client)) or member in {"acquisitionMode", "polarization"}
+
+
+def test_a_polarization_may_be_one_of_two(client):
+    assert scenes(client, data_filter={"polarization": "VH"}) == scenes(client)
+    assert scenes(client, data_filter={"polarization": "SV"}) == []
+
+
+def test_the_oldest_or_the_newest_pass_lies_on_top(client):
+    newest, oldest = (
+        pixels(client, of("VV"), data_filter={"mosaickingOrder": f"{o}Recent"}) for o in ("most", "least")
+    )
+
+    assert (newest != oldest).mean() > 0.9
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        ("orbitDirection", "ascending"),
+        ("acquisitionMode", "XX"),
+        ("polarization", "VX"),
+        ("resolution", "LOW"),
+        ("timeliness", "soon"),
+        ("mosaickingOrder", "leastCC"),
+    ],
+)
+def test_filters_that_do_not_exist_are_refused_by_name(client, member, value):
+    (error,) = refusal(client, data_filter={member: value})["errors"]
+
+    assert error["parameter"] == f"input->data[0]->dataFilter->{member}"
+
+
+@pytest.mark.parametrize(
+    ("processing", "member"),
+    [
+        ({"backCoeff": "GAMMA0"}, "backCoeff"),
+        ({"backCoeff": "GAMMA0_TERRAIN"}, "backCoeff"),
+        ({"orthorectify": "yes"}, "orthorectify"),
+        ({"demInstance": "SRTM"}, "demInstance"),
+        ({"speckleFilter": {"type": "GAMMA"}}, "speckleFilter->type"),
+        ({"speckleFilter": {"type": "LEE"}}, "speckleFilter->windowSizeX"),
+        ({"speckleFilter": {"type": "LEE", "windowSizeX": 3, "windowSizeY": 8}}, "speckleFilter->windowSizeY"),
+        ({"radiometricTerrainOversampling": 5}, "radiometricTerrainOversampling"),
+        ({"upsampling": "LANCZOS9"}, "upsampling"),
+    ],
+)
+def test_processing_that_does_not_exist_is_refused_by_name(client, processing, member):
+    (error,) = refusal(client, processing=processing)["errors"]
+
+    assert error["parameter"] == f"input->data[0]->processing->{member}"
+
+
+@pytest.mark.parametrize(
+    "processing",
+    [
+        {"backCoeff": "BETA0"},
+        {"backCoeff": "SIGMA0_ELLIPSOID"},
+        {"orthorectify": True},
+        {"orthorectify": "true", "demInstance": "COPERNICUS_90", "backCoeff": "GAMMA0_TERRAIN"},
+        {"speckleFilter": {"type": "LEE", "windowSizeX": 5, "windowSizeY": 5}},
+    ],
+)
+def test_processing_changes_the_picture(client, processing):
+    assert (pixels(client, of("VV"), processing=processing) != pixels(client, of("VV"))).mean() > 0.9
+
+
+def test_angles_and_shadows_come_with_orthorectification_and_areas_with_terrain_correction(client):
+    assert "orthorectify" in refusal(client, of("localIncidenceAngle"))["message"]
+    assert "orthorectify" in refusal(client, of("shadowMask"))["message"]
+    assert "GAMMA0_TERRAIN" in refusal(client, of("scatteringArea"), processing={"orthorectify": True})["message"]
+    corrected = {"orthorectify": True, "backCoeff": "GAMMA0_TERRAIN"}
+    assert 15 < np.median(pixels(client, of("localIncidenceAngle"), processing=corrected)) < 60
+    assert 0.5 < np.median(pixels(client, of("scatteringArea"), processing=corrected)) < 2
+    assert set(np.unique(pixels(client, of("shadowMask", kind="UINT8"), processing=corrected))) <= {0, 1}
+
+
+def test_the_pixels_of_the_product_are_repeated_or_interpolated_where_finer_ones_are_wanted(client):
+    bounds = {
+        "bbox": [440000, 5100000, 440200, 5100200],
+        "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
+    }
+
+    def fine(method):
+        return pixels(client, of("VV"), bounds=bounds, width=80, height=80, processing={"upsampling": method})[0]
+
+    nearest = fine("NEAREST").reshape(20, 4, 20, 4)
+    assert (nearest == nearest[:, :1, :, :1]).all()
+    assert len(np.unique(nearest)) > 300
+    smooth = {method: fine(method) for method in ("BILINEAR", "BICUBIC")}
+    assert (np.diff(smooth["BILINEAR"], axis=1) != 0).mean() > 0.9
+    assert np.corrcoef(smooth["BILINEAR"].ravel(), smooth["BICUBIC"].ravel())[0, 1] > 0.95
+
+
+@pytest.mark.parametrize(
+    ("processing", "factor"),
+    [
+        ({}, 1),
+        ({"orthorectify": True}, 2),
+        ({"orthorectify": "true"}, 2),
+        ({"orthorectify": True, "backCoeff": "GAMMA0_TERRAIN"}, 2.5),
+        ({"speckleFilter": {"type": "LEE", "windowSizeX": 3, "windowSizeY": 3}}, 2),
+        ({"speckleFilter": {"type": "NONE"}}, 1),
+        (
+            {
+                "orthorectify": True,
+                "backCoeff": "GAMMA0_TERRAIN",
+                "speckleFilter": {"type": "LEE", "windowSizeX": 3, "windowSizeY": 3},
+            },
+            5,
+        ),
+    ],
+)
+def test_processing_costs_what_the_client_estimates(client, processing, factor):
+    body = body_of(BOTH.replace("FLOAT32", "AUTO"), processing=processing, width=256, height=128)
+
+    answer = client.post("/process/v1", body)
+
+    spent = float(answer.headers["x-processingunits-spent"])
+    assert spent == pytest.approx(256 * 128 / 512**2 * 2 / 3 * factor)
+    assert spent == pytest.approx(estimate_units(body))
+
+
+def test_every_pass_counts_in_the_price(client):
+    body = body_of(SCENES.replace("FLOAT32", "AUTO"), processing={"orthorectify": True}, width=256, height=256)
+
+    answer = client.post("/process/v1", body)
+
+    passes = len(items(client))
+    assert passes > 1
+    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(estimate_units(body, samples=passes))
+
+
+def test_fusion_of_all_three_worlds_sees_the_same_lake(client):
+    script = """//VERSION=3
+function setup() {
+  return {
+    input: [
+      {datasource: "radar", bands: ["VV"]},
+      {datasource: "optical", bands: ["B08", "CLM"]},
+      {datasource: "heights", bands: ["DEM"]},
+    ],
+    output: {bands: 4, sampleType: "FLOAT32"},
+  };
+}
+function evaluatePixel(s) { return [s.radar[0].VV, s.optical[0].B08, s.heights[0].DEM, s.optical[0].CLM]; }
+"""
+    body = body_of(script, bounds={"bbox": [14.2, 46.03, 14.3, 46.1]}, width=100, height=100)
+    radar = {"id": "radar", "processing": {"orthorectify": True}, **body["input"]["data"][0]}
+    optical = {
+        "id": "optical",
+        "type": "sentinel-2-l2a",
+        "dataFilter": {"timeRange": JULY, "mosaickingOrder": "leastCC"},
+    }
+    body["input"]["data"] = [radar, optical, {"id": "heights", "type": "dem", "processing": {"egm": True}}]
+
+    answer = client.post("/process/v1", body, headers={"Accept": "image/tiff"})
+
+    assert answer.status == 200, answer.body
+    with rasterio.MemoryFile(answer.body).open() as file:
+        vv, infrared, height, cloud = file.read()
+    lake = (infrared < 0.03) & (cloud == 0)
+    assert lake.sum() > 200
+    assert vv[lake].mean() < 0.3 * vv[~lake].mean()
+    steep = np.hypot(*np.gradient(height))
+    assert np.median(steep[lake]) < 0.3 * np.median(steep[~lake])
+    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(100 * 100 / 512**2 * 4 / 3 * 3 * 2 * 2)
+
+
+def test_elevation_needs_no_time_and_is_in_no_catalogue(client):
+    body = body_of(of("DEM"), collection="dem")
+    del body["input"]["data"][0]["dataFilter"]
+
+    answer = client.post("/process/v1", body, headers={"Accept": "image/tiff"})
+
+    with rasterio.MemoryFile(answer.body).open() as file:
+        heights = file.read()
+    assert heights.dtype == np.float32
+    assert heights.std() > 5
+    assert client.get("/catalog/v1/collections/dem").status == 404
+
+
+def test_elevation_models_differ_in_what_they_hold(client):
+    sea = {"bounds": {"bbox": [13.83, 45.86, 14.0, 46.0]}, "collection": "dem", "width": 60, "height": 60}
+    mean_sea_level = {"egm": True}
+
+    floor = pixels(client, of("DEM"), processing=mean_sea_level, **sea)
+    assert floor.min() < 0
+    clamped = pixels(client, of("DEM"), processing={**mean_sea_level, "clampNegative": True}, **sea)
+    np.testing.assert_array_equal(clamped, np.maximum(floor, 0))
+    surface = pixels(client, of("DEM"), processing=mean_sea_level, data_filter={"demInstance": "COPERNICUS_90"}, **sea)
+    assert surface.min() == 0
+    assert (pixels(client, of("DEM"), **sea) != floor).all()
+
+
+def test_elevation_models_have_pixels_of_their_own(client):
+    near = {"bounds": {"bbox": [14.25, 46.2, 14.26, 46.21]}, "collection": "dem", "width": 144, "height": 144}
+
+    counts = {
+        instance: len(np.unique(pixels(client, of("DEM"), data_filter={"demInstance": instance}, **near)))
+        for instance in ("COPERNICUS_30", "COPERNICUS_90")
+    }
+
+    assert counts["COPERNICUS_90"] <= 13 * 13 < counts["COPERNICUS_30"] <= 37 * 37
+
+
+def test_elevation_has_one_sample_whatever_the_mosaicking(client):
+    script = of("DEM").replace("input:", 'mosaicking: "ORBIT", input:').replace("[s.DEM]", "[s.length, s[0].DEM]")
+
+    count, heights = pixels(client, script.replace("bands: 1", "bands: 2"), collection="dem")
+
+    assert (count == 1).all()
+    assert heights.std() > 5
+
+
+@pytest.mark.parametrize("name", ["S1GRD", "DEM", "S2L2A", "S2L1C"])
+def test_collections_answer_to_their_older_names(client, name):
+    band = {"S1GRD": "VV", "DEM": "DEM"}.get(name, "B04")
+
+    assert pixels(client, of(band), collection=name).std() > 0
+
+
+def test_statistics_are_those_of_the_pixels(client):
+    script = BOTH.replace("output: {bands: 3", 'output: [{id: "vv", bands: 1').replace(
+        '"FLOAT32"}', '"FLOAT32"}, {id: "dataMask", bands: 1}]'
+    )
+    script = script.replace("[s.VV, s.VH, s.dataMask]", "({vv: [s.VV], dataMask: [s.dataMask]})")
+    body = {
+        "input": {
+            "bounds": PLACE,
+            "data": [{"type": GRD, "dataFilter": {}, "processing": {"orthorectify": True}}],
+        },
+        "aggregation": {
+            "timeRange": JULY,
+            "aggregationInterval": {"of": "P1D"},
+            "evalscript": script,
+            "width": 40,
+            "height": 30,
+        },
+    }
+
+    answer = client.post("/statistics/v1", body)
+
+    days = sorted({item["properties"]["datetime"][:10] for item in items(client)})
+    assert [interval["interval"]["from"][:10] for interval in answer.json["data"]] == days
+    day = days[0]
+    vv, _, _ = pixels(
+        client,
+        data_filter={"timeRange": {"from": f"{day}T00:00:00Z", "to": f"{day}T23:59:59Z"}},
+        processing={"orthorectify": True},
+    )
+    stats = answer.json["data"][0]["outputs"]["vv"]["bands"]["B0"]["stats"]
+    assert stats["mean"] == pytest.approx(vv.astype(float).mean())
+    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(
+        estimate_units(body, samples=len(days)), rel=1e-5
+    )
+
+
+@pytest.mark.parametrize("box", [[179.6, -17.4, 180.0, -17.0], [-180.0, -17.4, -179.6, -17.0]])
+def test_radar_sees_both_sides_of_the_antimeridian(client, box):
+    mask = pixels(client, of("dataMask", kind="UINT8"), bounds={"bbox": box}, width=60, height=60)
+
+    assert (mask == 1).all()
+
+
+def radar_request(body):
+    """A request for a job over Sentinel-1, from one over Sentinel-2."""
+    text = json.dumps(body).replace("sentinel-2-l2a", GRD).replace("B04", "VV").replace("10000 *", "100000 *")
+    return json.loads(text.replace(json.dumps(OCTOBER["to"]), '"2022-10-12T00:00:00Z"'))
+
+
+@pytest.fixture
+def worker(make_checked_client, tmp_path):
+    (tmp_path / "fields").mkdir()
+    (tmp_path / "fields/fields.gpkg").write_bytes(fields())
+    return make_checked_client(buckets=tmp_path)
+
+
+def test_batch_renders_radar(worker, tmp_path):
+    name = worker.post("/batch/v2/process", radar_request(batch_task())).json["id"]
+    assert worker.send("POST", f"/batch/v2/process/{name}/start").status == 204
+    advance(worker, 100)
+
+    assert worker.get(f"/batch/v2/process/{name}").json["status"] == "DONE"
+    with rasterio.open(next((tmp_path / "results/red").rglob("*.tif"))) as file:
+        assert file.read().min() > 0
+
+
+def test_batch_statistics_measure_radar(worker, tmp_path):
+    body = radar_request(statistics_task())
+    body["input"]["data"][0]["processing"] = {"orthorectify": True}
+    name = worker.post("/statistics/batch/v1", body).json["id"]
+    assert worker.send("POST", f"/statistics/batch/v1/{name}/start").status == 204
+    advance(worker, 100)
+
+    assert worker.get(f"/statistics/batch/v1/{name}").json["status"] == "DONE"
+    answers = [json.loads(path.read_bytes()) for path in (tmp_path / "results/statistics").rglob("*.json")]
+    assert '"mean": 0.' in json.dumps(answers)
+
+
+def test_async_process_renders_elevation(worker, tmp_path):
+    request = process_request(of("DEM"), bbox=BBOX)
+    request["input"]["data"] = [{"type": "dem"}]
+    request["output"] |= {"width": 8, "height": 8, "delivery": storage("s3://results/heights")}
+    name = worker.post("/async/v1/process", request).json["id"]
+    advance(worker, 10)
+
+    with rasterio.open(tmp_path / "results/heights" / name / "default.tif") as file:
+        assert file.dtypes == ("float32",)
+        assert file.read().std() > 1
