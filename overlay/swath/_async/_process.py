@@ -11,9 +11,12 @@ import httpx
 from swath import models
 from swath._async._core import AsyncCore
 from swath.data.cost import estimate_units
+from swath.data.documents import Request, model_in
 from swath.data.image import Image, Outputs, read_image, read_outputs
-from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
+from swath.data.outputs import ACCEPT, Container, OutputLike
+from swath.data.request import ProcessArguments, process_request
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.attempts import UNITS
 from swath.wire.endpoints import api, prepare
 
@@ -26,24 +29,27 @@ class AsyncProcess:
 
     async def run(
         self,
-        evalscript: str | models.ProcessRequest,
+        evalscript: EvalscriptLike | Request | models.ProcessRequest,
         *,
-        outputs: str | Mapping[str, str] | None,
+        outputs: str | Mapping[str, OutputLike] | None,
         container: Container,
         **arguments: Unpack[ProcessArguments],
     ) -> Image | Outputs:
         """Send a process request and read its image or its outputs."""
         if container not in ACCEPT:
             raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
-        if isinstance(evalscript, models.ProcessRequest):
-            if outputs is not None or arguments:
-                given = sorted(arguments) + ["outputs"] * (outputs is not None)
-                raise InvalidParameter(
-                    given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
-                )
-            request = evalscript
+        given = model_in(evalscript, models.ProcessRequest)
+        if given is None:
+            request = models.ProcessRequest.from_dict(
+                process_request(evalscript, outputs=outputs, **arguments).to_dict()  # type: ignore[arg-type]  # no request
+            )
+        elif outputs is not None or arguments:
+            named = sorted(arguments) + ["outputs"] * (outputs is not None)
+            raise InvalidParameter(
+                named[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
+            )
         else:
-            request = process_request(evalscript, outputs=outputs, **arguments)
+            request = given
         accept = answer_type(request, container, several=isinstance(outputs, Mapping))
         return read_answer(await self._core.send(self.message(request, accept)), accept)
 

@@ -10,6 +10,7 @@ from swath import models
 from swath._async._core import AsyncCore
 from swath.core.timerange import rfc3339
 from swath.data.cost import estimate_units
+from swath.data.documents import Request, model_in
 from swath.data.statistics import FailedInterval, Statistics
 from swath.data.statistics_request import (
     StatisticsArguments,
@@ -20,6 +21,7 @@ from swath.data.statistics_request import (
     statistics_request,
 )
 from swath.errors import InvalidParameter, RequestTimeout, ServerError
+from swath.evalscript import EvalscriptLike
 from swath.wire.attempts import FINAL, UNITS, units_spent
 from swath.wire.endpoints import api, prepare, read
 from swath.wire.tasks import AsyncResults
@@ -47,20 +49,22 @@ class AsyncStatisticsRun:
         self._concurrency = min(concurrency, _AT_ONCE)
 
     async def run(
-        self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
+        self,
+        evalscript: EvalscriptLike | Request | models.StatisticsRequest,
+        **arguments: Unpack[StatisticsArguments],
     ) -> Statistics:
         """Send a statistical request, in as many parts as it takes, and join the answers."""
-        if isinstance(evalscript, models.StatisticsRequest):
-            if arguments:
-                raise InvalidParameter(
-                    min(arguments),
-                    "…",
-                    "cannot be given together with a StatisticsRequest",
-                    "The request says it itself",
-                )
-            request = evalscript
+        given = model_in(evalscript, models.StatisticsRequest)
+        if given is None:
+            request = models.StatisticsRequest.from_dict(
+                statistics_request(evalscript, **arguments).to_dict()  # type: ignore[arg-type]  # no request
+            )
+        elif arguments:
+            raise InvalidParameter(
+                min(arguments), "…", "cannot be given together with a StatisticsRequest", "The request says it itself"
+            )
         else:
-            request = statistics_request(evalscript, **arguments)
+            request = given
         answers: list[Answer] = []
         results = AsyncResults(
             self._one,
