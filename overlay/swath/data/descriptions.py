@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from swath.core.crs import CRS84, epsg_code
+from swath.core.crs import CRS84, epsg_code, has_degrees
 from swath.data.area import Area, area
 from swath.data.pixels import metres_per_degree, metres_per_unit
 from swath.errors import InvalidParameter, MissingExtra
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _Json = Mapping[str, Any]
 _WIDTH = 8
 _LONGEST = 200
+_APART = ("type", "id", "dataFilter", "processing", "products", "geometries")
+"""Members of a source that are no option, or too long to be told."""
 
 
 def described(request: Request) -> str:
@@ -57,7 +59,8 @@ def _sources(body: _Json, job: _Json) -> list[_Json]:
 
 
 def _source(source: _Json) -> str:
-    asked = {**_object(source, "dataFilter"), **_object(source, "processing")}
+    asked = {name: value for name, value in source.items() if name not in _APART}
+    asked |= {**_object(source, "dataFilter"), **_object(source, "processing")}
     told = [f"{name} {_word(value)}" for name, value in asked.items() if name != "timeRange"]
     name = f"{source['id']}: " if source.get("id") else ""
     options = f" ({', '.join(told)})" if told else ""
@@ -81,7 +84,8 @@ def _area(job: _Json) -> Area | None:
 
 def _place(where: Area | None, body: _Json) -> str:
     if where is None:
-        return str(body.get("bbox") or _object(_object(body, "input"), "features") or "")
+        shape = _object(body, "intersects")
+        return f"{shape.get('type')} {shape.get('coordinates', '')}" if shape else str(body.get("bbox") or "")
     code = epsg_code(where.crs)
     west, south, east, north = (f"{number:.10g}" for number in where.bbox)
     form = "" if where.geometry is None else f"{where.geometry['type']} within "
@@ -122,8 +126,8 @@ def _size(grid: _Json, where: Area | None) -> str:
         return f"{width} x {height} px of {lengths[0] / width:.3g} x {lengths[1] / height:.3g} m"
     if resx is None and resy is None:
         return ""
-    unit = "" if where is None else " degrees" if where.is_geographic else " units of the CRS"
-    return f"px of {resx} x {resy}{unit}"
+    unit = " m" if where and has_degrees(where.crs) is False else " degrees" if where and where.is_geographic else ""
+    return f"px of {resx} x {resy}{unit or ' in units of the CRS'}"
 
 
 def _division(body: _Json) -> str:

@@ -17,6 +17,7 @@ _ECCENTRICITY_SQUARED = 0.00669437999014
 _FINEST = 0.01
 """Metres: no pixel is as small."""
 _MOST_PIXELS = 1e9
+_METRES_PER_DEGREE = 111_320
 
 
 def pixel_grid(
@@ -52,7 +53,7 @@ def pixel_grid(
             "resolution",
             resolution,
             "is in metres, whatever the CRS, and looks like degrees",
-            f"{across:g} degrees are about {across * x if unit is None else across * 111_320:,.2g} m",
+            f"{across:g} degrees are about {_rounded(across * (x if unit is None else _METRES_PER_DEGREE))} m",
         )
     if max(width, height) > most or min(width, height) < 1:
         raise InvalidParameter(
@@ -130,6 +131,10 @@ def checked_resolution(resolution: float | tuple[float, float]) -> tuple[float, 
     if len(pair) != 2 or not all(_is_length(r) for r in pair):
         raise InvalidParameter("resolution", resolution, "must be a positive number of metres, or two of them")
     return float(pair[0]), float(pair[1])
+
+
+def _rounded(metres: float) -> str:
+    return f"{metres:,.0f}" if metres >= 10 else f"{metres:.2g}"
 
 
 def _is_length(value: object) -> bool:
