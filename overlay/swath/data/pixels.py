@@ -16,6 +16,8 @@ _SEMI_MAJOR = 6_378_137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
 _FINEST = 0.01
 """Metres: no pixel is as small."""
+_HARDLY_METRES = 0.1
+"""Metres: only a drone sees as much, and of small areas."""
 _MOST_PIXELS = 1e9
 _METRES_PER_DEGREE = 111_320
 
@@ -47,8 +49,8 @@ def pixel_grid(
     unit = metres_per_unit(where.crs)
     x, y = metres_per_degree((south + north) / 2) if unit is None else (unit, unit)
     width, height = pixels_of((east - west) * x, across), pixels_of((north - south) * y, up)
-    as_degrees = pixels_of(east - west, across), pixels_of(north - south, up)
-    if min(across, up) < _FINEST or (max(width, height) > most >= max(as_degrees) and min(as_degrees) and not unit):
+    is_too_fine = max(width, height) > most and max(across, up) < _HARDLY_METRES
+    if min(across, up) < _FINEST or (is_too_fine and unit is None):
         raise InvalidParameter(
             "resolution",
             resolution,

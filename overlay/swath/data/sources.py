@@ -42,7 +42,7 @@ _WIRE_NAMES = {
 _WIDEST_SPECKLE_WINDOW = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Source:
     """A collection with what is asked of it; everything but its type may be left out.
 
@@ -103,6 +103,11 @@ class Source:
     view: Literal["NADIR", "OBLIQUE"] | None = None
     clamp_negative: bool | None = None
     egm: bool | None = None
+
+    def __repr__(self) -> str:
+        given = [(field.name, getattr(self, field.name)) for field in fields(self)[1:]]
+        told = "".join(f", {name}={value!r}" for name, value in given if value is not None)
+        return f"Source({self.type!r}{told})"
 
     def to_json(self) -> dict[str, object]:
         """The JSON of the data source.
