@@ -13,11 +13,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, Self, get_args
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
-from swath.core.evalscripts import ScriptInput, ScriptOutput, read_setup
-from swath.core.formulas import read_formula
 from swath.errors import InvalidParameter
+
+if TYPE_CHECKING:
+    from swath.core.evalscripts import ScriptInput, ScriptOutput, ScriptSetup
 
 __all__ = ["Evalscript", "EvalscriptLike", "Mosaicking", "Reduction", "SampleType", "bands", "index"]
 
@@ -65,14 +66,19 @@ class Evalscript(str):
     @property
     def inputs(self) -> tuple[ScriptInput, ...] | None:
         """What it reads from each data source."""
-        setup = read_setup(self)
+        setup = self._setup()
         return None if setup is None else setup.inputs
 
     @property
     def outputs(self) -> tuple[ScriptOutput, ...] | None:
         """The images that it makes."""
-        setup = read_setup(self)
+        setup = self._setup()
         return None if setup is None else setup.outputs
+
+    def _setup(self) -> ScriptSetup | None:
+        from swath.core.evalscripts import read_setup
+
+        return read_setup(self.text)
 
 
 EvalscriptLike = str | Path
@@ -152,6 +158,8 @@ def index(
     Raises:
         InvalidParameter: The formula cannot be read, or another argument is wrong.
     """
+    from swath.core.formulas import read_formula
+
     found = read_formula(formula)
     return _script(
         found.bands, [found.code], units, sample_type, id, data_mask, mosaicking, reduce, divides=found.divides

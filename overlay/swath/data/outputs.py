@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from swath.core.evalscripts import ScriptOutput, read_setup
 from swath.errors import InvalidParameter
+
+if TYPE_CHECKING:
+    from swath.core.evalscripts import ScriptOutput
 
 FORMATS = {
     "png": "image/png",
@@ -75,6 +77,8 @@ def output_responses(outputs: str | Mapping[str, OutputLike] | None, evalscript:
 
 def _declared(evalscript: str) -> dict[str | None, ScriptOutput]:
     """The outputs of a script by their names; none where it computes them as a whole."""
+    from swath.core.evalscripts import read_setup
+
     setup = read_setup(evalscript)
     found = setup.outputs or () if setup else ()
     if "updateOutput" in evalscript:  # which may change the numbers of bands

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from swath.core.evalscripts import ScriptInput, has_version, problem_of, read_setup
 from swath.data.collection_table import COLLECTIONS
 from swath.data.collections import MASK, Collection
 from swath.data.sources import Source, SourceLike
 from swath.errors import InvalidParameter
 from swath.evalscript import Evalscript
+
+if TYPE_CHECKING:
+    from swath.core.evalscripts import ScriptInput
 
 
 def script_text(evalscript: object) -> str:
@@ -20,6 +22,8 @@ def script_text(evalscript: object) -> str:
     Raises:
         InvalidParameter: It cannot be an evalscript of version 3.
     """
+    from swath.core.evalscripts import has_version, problem_of
+
     text = Evalscript.from_file(evalscript).text if isinstance(evalscript, Path) else evalscript
     if not isinstance(text, str) or not text.strip():
         raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript")
@@ -46,6 +50,8 @@ def check_inputs(text: str, data: Sequence[SourceLike], sources: Sequence[dict[s
     Raises:
         InvalidParameter: There is no such band, unit or source.
     """
+    from swath.core.evalscripts import read_setup
+
     setup = read_setup(text)
     for read in (setup.inputs or ()) if setup else ():
         index = _index(read, sources)
@@ -70,6 +76,8 @@ def _check_bands(read: ScriptInput, collection: Collection) -> None:
     units = read.units if read.units is None or len(read.units) != 1 else read.units * len(read.bands)
     for name in read.bands:
         if name not in collection.bands:
+            from difflib import get_close_matches
+
             close = get_close_matches(name, collection.bands, n=1)
             advice = f"Did you mean {close[0]!r}?" if close else f"It has {', '.join(collection.bands)}"
             raise InvalidParameter(
