@@ -18,6 +18,9 @@ PRICED = ("process", "async-process", "statistics", "batch", "batch-v1", "batch-
 
 
 def main(folder: Path) -> int:
+    if not folder.is_dir():
+        print(f"no samples: there is no folder {folder.name}")
+        return 0
     lost = []
     checked = priced = skipped = 0
     for path in sorted((folder / "requests").glob("*.json")):

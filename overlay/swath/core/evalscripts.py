@@ -74,8 +74,19 @@ def problem_of(evalscript: str) -> str | None:
     if found is not None:
         return found
     missing = [name for name in ("setup", "evaluatePixel") if name not in script.names]
-    # A script with neither is a simple one, the body of evaluatePixel alone.
-    return f"has no function {missing[0]}()" if len(missing) == 1 else None
+    if len(missing) == 1:  # a script with neither is a simple one, the body of evaluatePixel alone
+        return f"has no function {missing[0]}()"
+    unmade = _unmade(script, evalscript)
+    return f"declares an output {unmade!r} in setup() that evaluatePixel() does not return" if unmade else None
+
+
+def _unmade(script: Script, evalscript: str) -> str | None:
+    """An output that is declared and not returned, where both stand in the script."""
+    setup, made = read_setup(evalscript), script.returned("evaluatePixel")
+    # Accessors and updateOutput() hide names.
+    if setup is None or not isinstance(made, dict) or {"get", "updateOutput"} & script.names:
+        return None
+    return next((one.id for one in setup.outputs or () if one.id is not None and one.id not in made), None)
 
 
 @lru_cache(maxsize=64)

@@ -77,10 +77,10 @@ def area(
             "is missing, and so is bounds" if missing else "cannot be given together with bounds",
             "Give bbox=(min x, min y, max x, max y), or bounds= for a geometry",
         )
-    url = crs_url(_own_crs(bounds) if crs is None else crs)
+    url = crs_url(own_crs(bounds) if crs is None else crs)
     if bbox is not None:
         return Area(url, _checked(bbox, "bbox", url))
-    if _is_listing(bounds):
+    if is_listing(bounds):
         return Area(url, _checked(bounds, "bounds", url))
     shape = polygon(bounds)  # type: ignore[arg-type]  # it is told what it may be
     xs, ys = zip(*_positions(shape["coordinates"]), strict=True)
@@ -140,11 +140,11 @@ def _positions(coordinates: object) -> Iterator[tuple[float, float]]:
 
 
 def _checked(bbox: object, parameter: str, crs: str) -> BBox:
-    given = tuple(map(_plain, bbox)) if _is_listing(bbox) else ()
-    numbers = [number for number in given if _is_finite(number)]
-    if not len(given) == len(numbers) == 4:
+    numbers = four_numbers(bbox)
+    if not numbers:
         raise InvalidParameter(parameter, bbox, "must be four finite numbers: min x, min y, max x, max y")
     west, south, east, north = map(float, numbers)
+    given = tuple(numbers)
     if west >= east or south >= north:
         advice = "The order is min x, min y, max x, max y"
         if has_degrees(crs) and south < north and -180 <= east < west <= 180:
@@ -161,8 +161,8 @@ def _checked(bbox: object, parameter: str, crs: str) -> BBox:
     return west, south, east, north
 
 
-def _own_crs(bounds: object) -> object:
-    """The CRS that a geometry tells itself: a GeoSeries by an attribute, old GeoJSON by a member."""
+def own_crs(bounds: object) -> object:
+    """The CRS that a geometry tells itself, a GeoSeries by an attribute and old GeoJSON by a member; else CRS84."""
     attribute = getattr(bounds, "crs", None)
     if attribute is not None:
         return attribute
@@ -173,11 +173,18 @@ def _own_crs(bounds: object) -> object:
     return CRS84
 
 
+def four_numbers(bbox: object) -> list[float]:
+    """The numbers of a box in a list, a tuple or an array; none where they are not four finite ones."""
+    given = list(map(_plain, bbox)) if is_listing(bbox) else []
+    numbers = [number for number in given if _is_finite(number)]
+    return numbers if len(given) == len(numbers) == 4 else []
+
+
 def _interface(geometry: object) -> object:
     return geometry.__geo_interface__ if isinstance(geometry, HasGeoInterface) else geometry
 
 
-def _is_listing(value: object) -> TypeGuard[Iterable[object]]:
+def is_listing(value: object) -> TypeGuard[Iterable[object]]:
     """Whether it holds numbers in a row: a list, a tuple or an array, but no text and no geometry."""
     return (
         isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | HasGeoInterface)

@@ -28,6 +28,11 @@ def script(declared: str, output: str = "{bands: 1}") -> str:
         (f"//VERSION=3\nfunction setup() {{ return [1, 2; }}{PIXEL}", "has a } too many where \\[ is open"),
         ("//VERSION=3\nfunction setup() {}", "has no function evaluatePixel"),
         ("//VERSION=3\nfunction evaluatePixel(s) { return [1]; }", "has no function setup"),
+        (
+            "//VERSION=3\nfunction setup() { return {input: ['B04'], output: [{id: 'a', bands: 1}, "
+            "{id: 'b', bands: 1}]} }\nfunction evaluatePixel(s) { return {a: [s.B04]}; }",
+            "declares an output 'b' in setup\\(\\) that evaluatePixel\\(\\) does not return",
+        ),
     ],
 )
 def test_what_cannot_run_is_refused(text: Any, said: str) -> None:
@@ -39,6 +44,14 @@ def test_what_cannot_run_is_refused(text: Any, said: str) -> None:
 @pytest.mark.parametrize("text", ["//VERSION=3\nreturn [B04];", "//VERSION=3", f"//VERSION=3\nsetup = made();{PIXEL}"])
 def test_a_simple_script_and_one_with_a_computed_setup_are_left_to_the_service(text: str) -> None:
     assert script_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "returned", ["made(s)", "{...made(s)}", "{[name]: [1]}", "{get a() { return [1] }}", "{'a': [1], more: 1}", "[1]"]
+)
+def test_what_evaluate_pixel_computes_is_left_to_the_service(returned: str) -> None:
+    text = "//VERSION=3\nfunction setup() { return {input: ['B04'], output: {id: 'a', bands: 1}} }\n"
+    script_text(f"{text}function evaluatePixel(s) {{ return {returned}; }}")
 
 
 @pytest.mark.parametrize(
