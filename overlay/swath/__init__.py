@@ -7,7 +7,6 @@ with SentinelHub() as hub:
     image.save("place.png")
 """
 
-from swath import evalscript
 from swath._async._client import AsyncSentinelHub
 from swath._async._job import AsyncJob
 from swath._async._pager import AsyncPager
@@ -90,7 +89,6 @@ __all__ = [
     "statistics_request",
     "estimate_units",
     "Evalscript",
-    "evalscript",
     "Source",
     "collections",
     "Collection",
