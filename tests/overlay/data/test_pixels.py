@@ -54,6 +54,11 @@ def test_a_crs_that_only_pyproj_knows_needs_it(monkeypatch: pytest.MonkeyPatch) 
         metres_per_unit(crs_url(2263))
 
 
+def test_a_number_that_is_no_crs_is_refused() -> None:
+    with pytest.raises(InvalidParameter, match="EPSG:999999.*no CRS that is known here"):
+        metres_per_unit(crs_url(999999))
+
+
 @pytest.mark.parametrize("code", [3857, 2154, 3035, 32601, 32760, 25832, 3346, 5514, 28992])
 def test_what_counts_as_metres_has_metres(code: int) -> None:
     assert metres_per_unit(crs_url(code)) == pyproj.CRS(code).axis_info[0].unit_conversion_factor == 1

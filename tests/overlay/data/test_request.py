@@ -1,5 +1,10 @@
-import pytest
+from typing import Any
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from swath import Request, Source, collections, models
 from swath.core.crs import CRS84
 from swath.data.request import ProcessArguments, process_request
 from swath.errors import InvalidParameter
@@ -127,3 +132,48 @@ def test_an_evalscript_must_say_its_version(evalscript: str) -> None:
 @pytest.mark.parametrize("start", ["//VERSION=3", "// VERSION = 3", "//VERSION=3 (auto-converted)", "\n\n//VERSION=3"])
 def test_the_version_line_is_read_as_the_service_reads_it(start: str) -> None:
     process_request(start + "\nfunction setup() {}\nfunction evaluatePixel() {}", **PLACE)
+
+
+POLARIZATIONS = st.sampled_from(["DV", "SH"])
+ARGUMENTS = st.fixed_dictionaries(
+    {
+        "bbox": st.tuples(st.floats(-179, 0), st.floats(-89, 0), st.floats(1, 179), st.floats(1, 89)),
+        "size": st.tuples(st.integers(1, 2500), st.integers(1, 2500)),
+        "time": st.sampled_from(["2024-06", "2024-06-01/2024-06-30", ("2024-06-01", "2024-06-02T10:00:00Z")]),
+        "data": st.sampled_from([name for name in collections if name != "dem"])
+        | st.builds(
+            Source, st.just("sentinel-1-grd"), id=st.text(min_size=1), polarization=st.sampled_from(["DV", "SH"])
+        )
+        | st.just({"type": "sentinel-9", "more": [1, {"deep": None}]}),
+    },
+    optional={
+        "outputs": st.sampled_from(["png", "tiff", {"a": "jpeg", "b": {"type": "jpeg", "quality": 7}}]),
+        "upsampling": st.sampled_from(["NEAREST", "BICUBIC"]),
+        "mosaicking_order": st.sampled_from(["mostRecent", "leastRecent"]),
+    },
+)
+
+
+@given(ARGUMENTS)
+def test_whatever_is_asked_for_survives_being_kept(arguments: dict[str, Any]) -> None:
+    request = process_request(EVALSCRIPT, **arguments)
+    again = Request.from_json(request.to_json())
+    assert (again, hash(again), again.kind) == (request, hash(request), "process")
+    assert request.model.to_dict() == request.to_dict()
+    assert isinstance(request.model, models.ProcessRequest)
+    assert process_request(EVALSCRIPT, **arguments) == request
+    assert str(request).startswith("process request")
+    assert request.units is not None
+
+
+def test_a_format_with_options_and_a_source_go_out_as_they_are_asked_for() -> None:
+    request = process_request(
+        EVALSCRIPT,
+        data=[Source("sentinel-2-l2a", id="before", time="2023-06"), Source("sentinel-2-l2a", id="after")],
+        outputs={"ndvi": {"type": "jpeg", "quality": 80}},
+        **PLACE,
+    )
+    body = request.to_dict()
+    assert [source["id"] for source in body["input"]["data"]] == ["before", "after"]
+    assert [source["dataFilter"]["timeRange"]["from"][:4] for source in body["input"]["data"]] == ["2023", "2024"]
+    assert body["output"]["responses"] == [{"identifier": "ndvi", "format": {"type": "image/jpeg", "quality": 80}}]
