@@ -10,46 +10,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from swath import models
-from swath.data.cost import estimate_units
+from swath import Request, estimate_units, models
 
 Body = dict[str, Any]
 
-REQUESTS = {
-    "process": models.ProcessRequest,
-    "catalog": models.SearchRequest,
-    "statistical": models.StatisticsRequest,
-    "asyncprocess": models.AsyncProcessRequest,
-    "batch_": models.BatchSubmissionV1,
-    "batchv2": models.BatchTaskRequest,
-    "zarr": models.ZarrCollection,
-    "byoc_examples__creating_a_collection": models.ByocCollection,
-    "byoc_examples__creating_a_tile": models.ByocTile,
-}
-
-
-PRICED = (
-    models.ProcessRequest,
-    models.StatisticsRequest,
-    models.AsyncProcessRequest,
-    models.BatchSubmissionV1,
-    models.BatchTaskRequest,
-)
+PRICED = ("process", "async-process", "statistics", "batch", "batch-v1", "batch-statistics")
 
 
 def main(folder: Path) -> int:
+    if not folder.is_dir():
+        print(f"no samples: there is no folder {folder.name}")
+        return 0
     lost = []
-    checked = priced = 0
+    checked = priced = skipped = 0
     for path in sorted((folder / "requests").glob("*.json")):
         body = json.loads(path.read_text("utf-8"))["body"]
-        model = next((model for prefix, model in REQUESTS.items() if path.name.startswith(prefix)), None)
-        if model is None or not isinstance(body, dict) or isinstance(body.get("collections"), str):
-            continue  # a search by GET: its members are query parameters
+        if not isinstance(body, dict) or isinstance(body.get("collections"), str):
+            skipped += 1  # a search by GET: its members are query parameters
+            continue
         checked += 1
-        lost += [path.name] if not survives(model.from_dict, body) else []
-        if model in PRICED:
+        request = Request.from_json(json.dumps(body))
+        lost += [path.name] if not (survives(Request.from_json, body) and survives(model_of, body)) else []
+        if request.kind in PRICED:
             priced += 1
-            lost += [path.name] if not has_price(body, model.from_dict(body)) else []
+            lost += [path.name] if not has_price(body, request) else []
     for path in sorted((folder / "responses").glob("*.json")):
         for parse, answer in answers(path.name, json.loads(path.read_text("utf-8"))["output"]):
             checked += 1
@@ -59,7 +43,8 @@ def main(folder: Path) -> int:
         if isinstance(body, dict):
             checked += 1
             lost += [path.name] if not survives(models.ErrorResponse.from_dict, body) else []
-    print(f"{checked} samples, {priced} of them with a price; {len(lost)} went wrong")
+    told = f"{checked} samples, {priced} of them with a price; {len(lost)} went wrong"
+    print(f"{told}; {skipped} searches by GET left out")
     for name in lost:
         print(f"  {name}")
     return 1 if lost else 0
@@ -88,6 +73,10 @@ def _stac(entry: Body) -> Callable[[Body], Any]:
     return models.StacCollection.from_dict if entry.get("type") == "Collection" else models.StacItem.from_dict
 
 
+def model_of(body: Body) -> Any:
+    return Request.from_json(body).model
+
+
 def survives(parse: Callable[[Body], Any], body: Body) -> bool:
     before = json.dumps(body, sort_keys=True)
     after = json.dumps(parse(json.loads(before)).to_dict(), sort_keys=True)
@@ -96,9 +85,9 @@ def survives(parse: Callable[[Body], Any], body: Body) -> bool:
     return before == after
 
 
-def has_price(body: Body, request: Any) -> bool:
+def has_price(body: Body, request: Request) -> bool:
     units = estimate_units(body)
-    return 0 < units < math.inf and estimate_units(request) == units
+    return 0 < units < math.inf and {estimate_units(request), request.units} == {units}
 
 
 if __name__ == "__main__":

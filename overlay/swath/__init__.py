@@ -26,12 +26,16 @@ from swath.core.retries import RetryPolicy
 from swath.core.stats import StatsSnapshot
 from swath.core.timeouts import Timeouts
 from swath.credentials import ClientCredentials, Password, RefreshToken, StaticToken, TokenProvider
+from swath.data.collection_table import COLLECTIONS as collections  # noqa: N811 (a mapping that is used like a module)
+from swath.data.collections import Band, Collection
 from swath.data.cost import estimate_units
 from swath.data.cql2 import Prop
+from swath.data.documents import Request
 from swath.data.feature_statistics import FeatureStatistics, StatisticsTable
 from swath.data.image import Image, Outputs
 from swath.data.request import process_request
 from swath.data.results import ProcessResult, Progress
+from swath.data.sources import Source
 from swath.data.statistics import FailedInterval, Statistics
 from swath.data.statistics_request import statistics_request
 from swath.deployments import CDSE, SENTINEL_HUB, SENTINEL_HUB_US_WEST, Deployment
@@ -62,6 +66,7 @@ from swath.errors import (
     Unauthorized,
     UnexpectedAnswer,
 )
+from swath.evalscript import Evalscript
 from swath.wire._async.downloads import AsyncDownload
 from swath.wire._sync.downloads import Download
 from swath.wire.login import log_in
@@ -86,9 +91,15 @@ __all__ = [
     "FailedInterval",
     "FeatureStatistics",
     "StatisticsTable",
+    "Request",
     "process_request",
     "statistics_request",
     "estimate_units",
+    "Evalscript",
+    "Source",
+    "collections",
+    "Collection",
+    "Band",
     "Prop",
     "ProcessResult",
     "Progress",

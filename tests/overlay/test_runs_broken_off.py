@@ -20,13 +20,12 @@ import anyio
 import httpx
 import pytest
 
-from swath import AsyncSentinelHub, Image, ProcessResult, ResultStore, SentinelHub, process_request
-from swath.models import ProcessRequest
+from swath import AsyncSentinelHub, Image, ProcessResult, Request, ResultStore, SentinelHub, process_request
 
 TOKEN = {"access_token": "t", "expires_in": 3600}
 
 
-def request(number: int) -> ProcessRequest:
+def request(number: int) -> Request:
     return process_request("//VERSION=3", bbox=(13, 45, 14, 46), time="2024-06", size=(number, 1))
 
 

@@ -21,7 +21,7 @@ function evaluatePixel(sample) {
 }
 """
 THROWING = RED.replace("return [10000", 'throw new Error("no such luck"); return [10000')
-BROKEN = "//VERSION=3\nfunction setup( {"
+BROKEN = "//VERSION=3\nfunction setup() { return 1 1; }\nfunction evaluatePixel() {}"
 OCTOBER = {"from": "2022-10-01T00:00:00Z", "to": "2022-10-04T00:00:00Z"}
 PREHISTORY = {"from": "2010-01-01T00:00:00Z", "to": "2010-02-01T00:00:00Z"}
 FIELDS = [14.4, 45.8, 14.7, 45.95]

@@ -11,8 +11,10 @@ from swath.core.jobs import Reading
 from swath.core.lifecycles import ASYNC_PROCESS
 from swath.data.async_process import Ending, async_process_request, ending, results_url
 from swath.data.batch import RenderArguments
+from swath.data.documents import Request, model_in
 from swath.data.storage import StorageLike, storage_reference, storage_url
 from swath.errors import InvalidParameter, NotFound, StorageError
+from swath.evalscript import EvalscriptLike
 from swath.wire.endpoints import api
 from swath.wire.tasks import async_off_loop
 
@@ -102,7 +104,7 @@ class AsyncAsyncProcess:
 
     async def create(
         self,
-        process: str | models.ProcessRequest | models.AsyncProcessRequest,
+        process: EvalscriptLike | Request | models.ProcessRequest | models.AsyncProcessRequest,
         *,
         output: StorageLike | None = None,
         size: tuple[int, int] | None = None,
@@ -117,12 +119,12 @@ class AsyncAsyncProcess:
             await job.wait()
 
         Args:
-            process: An evalscript of version 3, or a `ProcessRequest`; or the whole `AsyncProcessRequest`, which then
-                says everything itself.
+            process: An evalscript of version 3, or a process request; or the whole `AsyncProcessRequest`, also as
+                a `Request`, which then says everything itself.
             output: The folder of the results, or a template with `<REQUEST_ID>` and `<OUTPUT>`: an `s3://` URL, or one
                 with the keys to it.
             size: Width and height in pixels, 10,000 at most each.
-            resolution: Pixel size in CRS units, one number or x and y; give this or `size`.
+            resolution: Pixel size in metres, one number or x and y; give this or `size`.
             **arguments: `data`, `bbox` or `bounds`, `time`, `crs`, `outputs` (TIFF when left out), `max_cloud_cover`,
                 `mosaicking_order`, `upsampling` and `downsampling`, as `swath.process_request` takes them.
 
@@ -132,8 +134,9 @@ class AsyncAsyncProcess:
             ServiceError: The service refused the request.
             OutcomeUnknown: The answer was lost; only the bucket shows whether the request runs.
         """
-        if isinstance(process, models.AsyncProcessRequest):
-            body = process
+        whole = model_in(process, models.AsyncProcessRequest, models.ProcessRequest)
+        if whole is not None:
+            body = whole
         elif output is None:
             raise InvalidParameter(
                 "output", None, "is needed", "Give the results a place, such as 's3://bucket/folder'"

@@ -22,11 +22,13 @@ from swath.data.batch_statistics import (
     results_folder,
     statistics_task,
 )
+from swath.data.documents import Request, model_in
 from swath.data.feature_statistics import FeatureStatistics, StatisticsTable
 from swath.data.readings import statistics_reading
 from swath.data.statistics_request import LastInterval
 from swath.data.storage import StorageLike, storage_url
 from swath.errors import ConfigurationError, InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.endpoints import api, or_unset
 from swath.wire.tasks import async_off_loop
 
@@ -127,7 +129,7 @@ class AsyncBatchStatistics:
 
     async def create(
         self,
-        evalscript: str | models.BatchStatisticsRequest,
+        evalscript: EvalscriptLike | Request | models.BatchStatisticsRequest,
         *,
         features: StorageLike | None = None,
         time: TimeLike | None = None,
@@ -150,7 +152,7 @@ class AsyncBatchStatistics:
 
         Args:
             evalscript: An evalscript of version 3 with an output `dataMask`; or the whole `BatchStatisticsRequest`,
-                which then says everything itself.
+                also as a `Request`, which then says everything itself.
             features: Where the GeoPackage with the areas lies: an `s3://` URL, or one with the keys to it.
             time: A day, a month, an interval, or a pair of dates or datetimes.
             output: The folder of the results, or a template with `<REQUEST_ID>` and `<ID>` or `<IDENTIFIER>`.
@@ -158,7 +160,8 @@ class AsyncBatchStatistics:
             last_interval: What becomes of a last interval for which the time is too short: it is left out (`SKIP`),
                 ends with the time (`SHORTEN`), or reaches beyond (`EXTEND`).
             size: Width and height of each area's raster in pixels, 256 each when left out.
-            resolution: The size of a pixel in units of the features' CRS; give this or `size`.
+            resolution: The size of a pixel in units of the features' CRS, which only the service reads; give this or
+                `size`.
             percentiles: Percentages of which to tell the percentiles of every band, such as `(5, 50, 95)`.
             histogram: The number of bins of a histogram of every band from its least value to its greatest, or its
                 JSON.
@@ -171,8 +174,9 @@ class AsyncBatchStatistics:
             ServiceError: The service refused the task.
             OutcomeUnknown: The answer was lost, and the account's newest tasks do not show whether it was created.
         """
-        if isinstance(evalscript, models.BatchStatisticsRequest):
-            body = evalscript
+        whole = model_in(evalscript, models.BatchStatisticsRequest)
+        if whole is not None:
+            body = whole
         else:
             if features is None or output is None:
                 given = {"features": features, "output": output}

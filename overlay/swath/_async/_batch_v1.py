@@ -15,7 +15,9 @@ from swath.core.deprecation import Deprecated
 from swath.core.lookup import Candidate
 from swath.core.pages import Page, Paging, view_token_page
 from swath.data.batch import RasterArguments, RenderArguments, batch_request_v1
+from swath.data.documents import Request, model_in
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.endpoints import api, or_unset
 
 
@@ -31,7 +33,7 @@ class AsyncBatchV1:
 
     async def create(
         self,
-        process: str | models.ProcessRequest | models.BatchSubmissionV1,
+        process: EvalscriptLike | Request | models.ProcessRequest | models.BatchSubmissionV1,
         *,
         output: str | None = None,
         grid: int | None = None,
@@ -44,8 +46,8 @@ class AsyncBatchV1:
         """Create a batch request; nothing is done before it is analysed or started.
 
         Args:
-            process: An evalscript of version 3, or a `ProcessRequest`, whose size does not matter; or the whole
-                `BatchSubmissionV1`, which then says everything itself.
+            process: An evalscript of version 3, or a process request, whose size does not matter; or the whole
+                `BatchSubmissionV1`, also as a `Request`, which then says everything itself.
             output: The `s3://` folder of the results, which may be a template; may be left out with a collection.
             grid: The id of a tiling grid.
             resolution: The size of a pixel, in units of the grid: one that it has.
@@ -62,8 +64,9 @@ class AsyncBatchV1:
             OutcomeUnknown: The answer was lost, and the account's newest requests do not show whether it was created.
         """
         self._deprecated()
-        if isinstance(process, models.BatchSubmissionV1):
-            body = process
+        whole = model_in(process, models.BatchSubmissionV1, models.ProcessRequest)
+        if whole is not None:
+            body = whole
         elif grid is None or resolution is None:
             name = "grid" if grid is None else "resolution"
             raise InvalidParameter(name, None, "is needed", "hub.batch_v1.grids() tells what there is")

@@ -12,6 +12,7 @@ import httpx
 from swath import models
 from swath._async._core import AsyncCore
 from swath._async._process import AsyncProcess, answer_type, read_answer
+from swath.data.documents import Request, model_in
 from swath.data.image import Image, Outputs
 from swath.data.results import ProcessResult, Progress
 from swath.errors import InvalidParameter, UnexpectedAnswer
@@ -23,7 +24,7 @@ from swath.wire.tasks import AsyncResults, async_off_loop
 def process_many(
     core: AsyncCore,
     process: AsyncProcess,
-    requests: Iterable[models.ProcessRequest] | AsyncIterable[models.ProcessRequest],
+    requests: Iterable[Request | models.ProcessRequest] | AsyncIterable[Request | models.ProcessRequest],
     *,
     concurrency: int,
     ordered: bool,
@@ -61,14 +62,15 @@ class AsyncRun:
 
     async def one(self, index: int, item: object) -> ProcessResult:
         """The result of one request; never raises."""
-        request = cast("models.ProcessRequest", item)
+        request = cast("Request | models.ProcessRequest", item)
         try:
-            if not isinstance(item, models.ProcessRequest):
+            asked = model_in(item, models.ProcessRequest)
+            if asked is None:
                 raise InvalidParameter(
                     "requests", item, "must hold ProcessRequests only", "Make them with swath.process_request"
                 )
-            accept = answer_type(request)
-            message = self._process.message(request, accept)
+            accept = answer_type(asked)
+            message = self._process.message(asked, accept)
             if self._store is not None:
                 return await self._through(self._store, index, request, message, accept)
             value = read_answer(await self._core.send(message), accept, request)
@@ -77,7 +79,12 @@ class AsyncRun:
         return ProcessResult(index, request, value, None, from_store=False)
 
     async def _through(
-        self, store: ResultStore, index: int, request: models.ProcessRequest, message: httpx.Request, accept: str | None
+        self,
+        store: ResultStore,
+        index: int,
+        request: Request | models.ProcessRequest,
+        message: httpx.Request,
+        accept: str | None,
     ) -> ProcessResult:
         key = store.key(message.content, accept=accept or "", base_url=self._core.deployment.base_url)
         # One at a time, so that what is asked for twice is fetched once.
@@ -98,7 +105,7 @@ class AsyncRun:
 
 
 def _read_stored(
-    store: ResultStore, key: str, accept: str | None, request: models.ProcessRequest
+    store: ResultStore, key: str, accept: str | None, request: Request | models.ProcessRequest
 ) -> Image | Outputs | None:
     answer = store.read(key)
     try:

@@ -11,6 +11,7 @@ from swath.data.features import Features, feature_label, feature_request, listed
 from swath.data.results import Progress
 from swath.data.statistics_request import StatisticsArguments
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.tasks import AsyncResults
 
 
@@ -25,7 +26,7 @@ class AsyncStatisticsResults(AsyncResults[FeatureStatistics]):
 def statistics_many(
     run: AsyncStatisticsRun,
     features: Features,
-    evalscript: str | None,
+    evalscript: EvalscriptLike | None,
     *,
     concurrency: int,
     ordered: bool,

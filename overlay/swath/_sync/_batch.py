@@ -16,10 +16,12 @@ from swath.core.lifecycles import BATCH
 from swath.core.lookup import Candidate
 from swath.core.pages import Page, Paging, view_token_page
 from swath.data.batch import RasterArguments, RenderArguments, batch_task
+from swath.data.documents import Request, model_in
 from swath.data.execution import Execution, ManifestFile, read_execution, read_manifest
 from swath.data.readings import batch_reading
 from swath.data.storage import StorageLike, delivery_root
 from swath.errors import ConfigurationError, InvalidParameter, StorageError, UnexpectedAnswer
+from swath.evalscript import EvalscriptLike
 from swath.wire.endpoints import api, or_unset
 from swath.wire.threads import off_loop
 
@@ -151,7 +153,7 @@ class Batch:
 
     def create(
         self,
-        process: str | models.ProcessRequest | models.BatchTaskRequest,
+        process: EvalscriptLike | Request | models.ProcessRequest | models.BatchTaskRequest,
         *,
         output: StorageLike | None = None,
         grid: int | None = None,
@@ -172,8 +174,8 @@ class Batch:
             job.start()
 
         Args:
-            process: An evalscript of version 3, or a `ProcessRequest`, whose size does not matter; or the whole
-                `BatchTaskRequest`, which then says everything itself.
+            process: An evalscript of version 3, or a process request, whose size does not matter; or the whole
+                `BatchTaskRequest`, also as a `Request`, which then says everything itself.
             output: The folder of the results, which may be a template with `<requestId>`, `<tileName>`, `<outputId>`
                 and `<format>`: an `s3://` URL, or one with the keys to it.
             grid: The id of a tiling grid; give this or `features`.
@@ -194,8 +196,9 @@ class Batch:
             ServiceError: The service refused the task.
             OutcomeUnknown: The answer was lost, and the account's newest tasks do not show whether it was created.
         """
-        if isinstance(process, models.BatchTaskRequest):
-            body = process
+        whole = model_in(process, models.BatchTaskRequest, models.ProcessRequest)
+        if whole is not None:
+            body = whole
         elif output is None:
             raise InvalidParameter(
                 "output", None, "is needed", "Give the results a place, such as 's3://bucket/folder'"

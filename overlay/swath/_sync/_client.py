@@ -33,13 +33,16 @@ from swath.core.retries import RetryPolicy
 from swath.core.stats import Stats, StatsSnapshot
 from swath.core.timeouts import Timeouts
 from swath.credentials import Credentials
+from swath.data.documents import Request
 from swath.data.features import Features
 from swath.data.image import Image, Outputs
-from swath.data.request import Container, ProcessArguments
+from swath.data.outputs import Container, OutputLike
+from swath.data.request import ProcessArguments
 from swath.data.results import ProcessResult, Progress
 from swath.data.statistics import Statistics
 from swath.data.statistics_request import StatisticsArguments
 from swath.deployments import Deployment
+from swath.evalscript import EvalscriptLike
 from swath.wire.connection import MAX_ANSWER_BYTES, Manner, sync_http
 from swath.wire.observers import observers_for
 from swath.wire.storage import ObjectStorage
@@ -149,27 +152,29 @@ class SentinelHub:
 
     @overload
     def process(
-        self, evalscript: str, *, outputs: str | None = None, **arguments: Unpack[ProcessArguments]
+        self, evalscript: EvalscriptLike, *, outputs: str | None = None, **arguments: Unpack[ProcessArguments]
     ) -> Image: ...
 
     @overload
     def process(
         self,
-        evalscript: str,
+        evalscript: EvalscriptLike,
         *,
-        outputs: Mapping[str, str],
+        outputs: Mapping[str, OutputLike],
         container: Container = "tar",
         **arguments: Unpack[ProcessArguments],
     ) -> Outputs: ...
 
     @overload
-    def process(self, evalscript: models.ProcessRequest, *, container: Container = "tar") -> Image | Outputs: ...
+    def process(
+        self, evalscript: Request | models.ProcessRequest, *, container: Container = "tar"
+    ) -> Image | Outputs: ...
 
     def process(
         self,
-        evalscript: str | models.ProcessRequest,
+        evalscript: EvalscriptLike | Request | models.ProcessRequest,
         *,
-        outputs: str | Mapping[str, str] | None = None,
+        outputs: str | Mapping[str, OutputLike] | None = None,
         container: Container = "tar",
         **arguments: Unpack[ProcessArguments],
     ) -> Image | Outputs:
@@ -178,7 +183,8 @@ class SentinelHub:
             image = hub.process(evalscript, bbox=(13.8, 45.9, 14.5, 46.3), time="2024-06", size=(512, 512))
 
         Args:
-            evalscript: An evalscript of version 3; or a `ProcessRequest`, which then says everything itself.
+            evalscript: An evalscript of version 3 (text, a file's `Path`, or what `swath.evalscript` builds); or a
+                request as `swath.process_request` makes it or a `ProcessRequest`, which then says everything itself.
             outputs: The format of the only output (`png`, `jpeg`, `tiff`, `json`), or a mapping from output
                 identifiers to formats; PNG when left out.
             container: How several outputs travel in one answer, `tar` or `multipart`.
@@ -202,7 +208,7 @@ class SentinelHub:
     def process_to(
         self,
         target: str | Path,
-        evalscript: str,
+        evalscript: EvalscriptLike,
         *,
         outputs: str | None = None,
         **arguments: Unpack[ProcessArguments],
@@ -212,24 +218,24 @@ class SentinelHub:
     def process_to(
         self,
         target: str | Path,
-        evalscript: str,
+        evalscript: EvalscriptLike,
         *,
-        outputs: Mapping[str, str],
+        outputs: Mapping[str, OutputLike],
         container: Container = "tar",
         **arguments: Unpack[ProcessArguments],
     ) -> dict[str, Path]: ...
 
     @overload
     def process_to(
-        self, target: str | Path, evalscript: models.ProcessRequest, *, container: Container = "tar"
+        self, target: str | Path, evalscript: Request | models.ProcessRequest, *, container: Container = "tar"
     ) -> Path | dict[str, Path]: ...
 
     def process_to(
         self,
         target: str | Path,
-        evalscript: str | models.ProcessRequest,
+        evalscript: EvalscriptLike | Request | models.ProcessRequest,
         *,
-        outputs: str | Mapping[str, str] | None = None,
+        outputs: str | Mapping[str, OutputLike] | None = None,
         container: Container = "tar",
         **arguments: Unpack[ProcessArguments],
     ) -> Path | dict[str, Path]:
@@ -245,7 +251,7 @@ class SentinelHub:
         Args:
             target: Of several outputs the folder, which is made where it is missing; of a single one the file, whose
                 suffix must be the format's, or a folder that exists.
-            evalscript: An evalscript of version 3; or a `ProcessRequest`, which then says everything itself.
+            evalscript: An evalscript of version 3, or a request, which then says everything itself, as for `process`.
             outputs: The format of the only output (`png`, `jpeg`, `tiff`, `json`), or a mapping from output
                 identifiers to formats; PNG when left out.
             container: How several outputs travel in one answer, `tar` or `multipart`.
@@ -267,7 +273,7 @@ class SentinelHub:
 
     def process_many(
         self,
-        requests: Iterable[models.ProcessRequest],
+        requests: Iterable[Request | models.ProcessRequest],
         *,
         concurrency: int | None = None,
         ordered: bool = True,
@@ -311,11 +317,13 @@ class SentinelHub:
         )
 
     def statistics(
-        self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
+        self,
+        evalscript: EvalscriptLike | Request | models.StatisticsRequest,
+        **arguments: Unpack[StatisticsArguments],
     ) -> Statistics:
         """Compute the statistics of an area, interval by interval.
 
-            table = hub.statistics(evalscript, bbox=(13.8, 45.9, 13.9, 46), time="2024-06", resolution=1e-4)
+            table = hub.statistics(evalscript, bbox=(13.8, 45.9, 13.9, 46), time="2024-06", resolution=10)
             table.to_pandas()
 
         A long time is asked for in parts, several at a time, so that none takes longer than the service's gateway
@@ -323,7 +331,8 @@ class SentinelHub:
 
         Args:
             evalscript: An evalscript of version 3, with an output `dataMask` beside those that are measured; or a
-                `StatisticsRequest`, which then says everything itself.
+                request as `swath.statistics_request` makes it or a `StatisticsRequest`, which then says everything
+                itself.
             **arguments: `data`, `bbox` or `bounds`, `time`, `interval`, `last_interval`, `size` or `resolution`,
                 `crs`, `percentiles` and `histogram` or `calculations`, `max_cloud_cover`, `mosaicking_order`,
                 `upsampling` and `downsampling`, as `swath.statistics_request` takes them.
@@ -343,7 +352,7 @@ class SentinelHub:
     def statistics_many(
         self,
         features: Features,
-        evalscript: str | None = None,
+        evalscript: EvalscriptLike | None = None,
         *,
         concurrency: int | None = None,
         ordered: bool = True,
@@ -360,7 +369,7 @@ class SentinelHub:
             features: A GeoDataFrame or GeoSeries, whose CRS and index are used; a GeoJSON FeatureCollection; an
                 iterable of GeoJSON Polygons, MultiPolygons or Features of them, or of anything with
                 `__geo_interface__`; or, without an evalscript, one of what `swath.statistics_request` makes.
-            evalscript: An evalscript of version 3, with an output `dataMask` beside those that are measured.
+            evalscript: An evalscript of version 3, as for `statistics`.
             concurrency: How many requests are under way at most, and how many results may wait for their turn besides;
                 as many as the client may have under way when left out.
             ordered: Hand out results in the order of the features, or else as they come.

@@ -13,11 +13,14 @@ import httpx
 from swath import models
 from swath._sync._core import Core
 from swath.data.cost import estimate_units
+from swath.data.documents import Request, model_in
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.origin import Described
-from swath.data.request import ACCEPT, Container, ProcessArguments, process_request
+from swath.data.outputs import ACCEPT, Container, OutputLike
+from swath.data.request import ProcessArguments, process_request
 from swath.data.targets import file_for_one, files_for_several
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.attempts import SINK, UNITS
 from swath.wire.endpoints import api, prepare
 from swath.wire.threads import off_loop
@@ -31,9 +34,9 @@ class Process:
 
     def run(
         self,
-        evalscript: str | models.ProcessRequest,
+        evalscript: EvalscriptLike | Request | models.ProcessRequest,
         *,
-        outputs: str | Mapping[str, str] | None,
+        outputs: str | Mapping[str, OutputLike] | None,
         container: Container,
         **arguments: Unpack[ProcessArguments],
     ) -> Image | Outputs:
@@ -45,9 +48,9 @@ class Process:
     def save(
         self,
         target: str | Path,
-        evalscript: str | models.ProcessRequest,
+        evalscript: EvalscriptLike | Request | models.ProcessRequest,
         *,
-        outputs: str | Mapping[str, str] | None,
+        outputs: str | Mapping[str, OutputLike] | None,
         container: Container,
         **arguments: Unpack[ProcessArguments],
     ) -> Path | dict[str, Path]:
@@ -77,22 +80,24 @@ class Process:
 
 
 def _request(
-    evalscript: str | models.ProcessRequest,
+    evalscript: EvalscriptLike | Request | models.ProcessRequest,
     *,
-    outputs: str | Mapping[str, str] | None,
+    outputs: str | Mapping[str, OutputLike] | None,
     container: Container,
     **arguments: Unpack[ProcessArguments],
 ) -> models.ProcessRequest:
     if container not in ACCEPT:
         raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
-    if not isinstance(evalscript, models.ProcessRequest):
-        return process_request(evalscript, outputs=outputs, **arguments)
+    given = model_in(evalscript, models.ProcessRequest)
+    if given is None:
+        made = process_request(evalscript, outputs=outputs, **arguments)  # type: ignore[arg-type]  # no request
+        return models.ProcessRequest.from_dict(made.to_dict())
     if outputs is not None or arguments:
-        given = sorted(arguments) + ["outputs"] * (outputs is not None)
+        named = sorted(arguments) + ["outputs"] * (outputs is not None)
         raise InvalidParameter(
-            given[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
+            named[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
         )
-    return evalscript
+    return given
 
 
 def answer_type(request: models.ProcessRequest, container: Container = "tar", *, several: bool = False) -> str | None:

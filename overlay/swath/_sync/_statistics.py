@@ -12,6 +12,7 @@ from swath import models
 from swath._sync._core import Core
 from swath.core.timerange import rfc3339
 from swath.data.cost import estimate_units
+from swath.data.documents import Request, model_in
 from swath.data.statistics import FailedInterval, Statistics
 from swath.data.statistics_request import (
     StatisticsArguments,
@@ -22,6 +23,7 @@ from swath.data.statistics_request import (
     statistics_request,
 )
 from swath.errors import InvalidParameter, RequestTimeout, ServerError
+from swath.evalscript import EvalscriptLike
 from swath.wire.attempts import FINAL, UNITS, units_spent
 from swath.wire.endpoints import api, prepare, read
 from swath.wire.threads import Results
@@ -49,26 +51,27 @@ class StatisticsRun:
         self._concurrency = concurrency
 
     def run(
-        self, evalscript: str | models.StatisticsRequest, **arguments: Unpack[StatisticsArguments]
+        self,
+        evalscript: EvalscriptLike | Request | models.StatisticsRequest,
+        **arguments: Unpack[StatisticsArguments],
     ) -> Statistics:
         """Send a statistical request, in as many parts as it takes, and join the answers."""
-        if isinstance(evalscript, models.StatisticsRequest):
-            if arguments:
-                raise InvalidParameter(
-                    min(arguments),
-                    "…",
-                    "cannot be given together with a StatisticsRequest",
-                    "The request says it itself",
-                )
-            request = evalscript
+        if model_in(evalscript, models.StatisticsRequest) is None:
+            request = statistics_request(evalscript, **arguments)  # type: ignore[arg-type]  # no request
+        elif arguments:
+            raise InvalidParameter(
+                min(arguments), "…", "cannot be given together with a StatisticsRequest", "The request says it itself"
+            )
         else:
-            request = statistics_request(evalscript, **arguments)
+            request = evalscript  # type: ignore[assignment]  # a request
         return self.of(request, self._concurrency)
 
-    def of(self, request: models.StatisticsRequest, concurrency: int) -> Statistics:
+    def of(self, request: Request | models.StatisticsRequest, concurrency: int) -> Statistics:
         """The statistics that a request asks for, of which so many parts are under way at most."""
+        model = model_in(request, models.StatisticsRequest)
+        assert model is not None
         answers: list[Answer] = []
-        asked = parts(request)
+        asked = parts(model)
         if min(concurrency, len(asked)) == 1:
             for part in asked:
                 answers += self._ask(part)

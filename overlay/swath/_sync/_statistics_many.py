@@ -12,6 +12,7 @@ from swath.data.features import Features, feature_label, feature_request, listed
 from swath.data.results import Progress
 from swath.data.statistics_request import StatisticsArguments
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 from swath.wire.threads import Results
 
 
@@ -26,7 +27,7 @@ class StatisticsResults(Results[FeatureStatistics]):
 def statistics_many(
     run: StatisticsRun,
     features: Features,
-    evalscript: str | None,
+    evalscript: EvalscriptLike | None,
     *,
     concurrency: int,
     ordered: bool,

@@ -7,20 +7,32 @@ from swath.errors import InvalidParameter
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 _EPSG_URL = "http://www.opengis.net/def/crs/EPSG/0/{code}"
 _OGC = r"https?://www\.opengis\.net/def/crs/"
-_EPSG = re.compile(rf"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|{_OGC}EPSG/0/)?(\d{{4,6}})", re.IGNORECASE)
-_CRS84 = re.compile(rf"(?:OGC:|urn:ogc:def:crs:OGC:(?:1\.3)?:|{_OGC}OGC/1\.3/)?CRS84", re.IGNORECASE)
+_EPSG = re.compile(rf"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|{_OGC}EPSG/[\d.]+/)?(\d{{4,6}})/?", re.IGNORECASE)
+_CRS84 = re.compile(rf"(?:OGC:|urn:ogc:def:crs:OGC:[\d.]*:|{_OGC}OGC/[\d.]+/)?CRS:?84/?", re.IGNORECASE)
+
+_DEGREES = frozenset((4326, 4258, 4267, 4269, 4283, 4167, 4490, 4612, 4617, 4674))
+_METRES = frozenset(
+    (
+        *(3857, 2154, 2180, 2193, 3003, 3004, 3031, 3035, 3067, 3346, 3413, 3416, 3765, 3794, 3844, 3912, 3995, 4026),
+        *(5514, 25828, 25829, *range(25830, 25839), 27700, 28992, 31370),
+        *range(32601, 32661),
+        *range(32701, 32761),
+    )
+)
+"""What the service is asked for most; only pyproj knows the units of all others."""
 
 
 def crs_url(crs: object) -> str:
     """The service's URL for a CRS.
 
     Args:
-        crs: An EPSG number, `EPSG:32633`, an OGC URN or URL, or `CRS84`; or an object with `to_epsg()`.
+        crs: An EPSG number, `EPSG:32633`, an OGC URN or URL, or `CRS84`; or an object that knows its authority's code,
+            such as a `pyproj.CRS` or the `crs` of a GeoDataFrame.
 
     Raises:
         InvalidParameter: It names no CRS.
     """
-    code = crs.to_epsg() if hasattr(crs, "to_epsg") else crs
+    code = _code(crs)
     text = str(code).strip()
     if _CRS84.fullmatch(text):
         return CRS84
@@ -29,7 +41,7 @@ def crs_url(crs: object) -> str:
         raise InvalidParameter(
             "crs", crs, "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or 'CRS84'", "UTM is EPSG:326zz north"
         )
-    return _EPSG_URL.format(code=found[1])
+    return _EPSG_URL.format(code=int(found[1]))
 
 
 def crs_name(url: str) -> str:
@@ -43,3 +55,32 @@ def crs_name(url: str) -> str:
 def is_geographic(crs: str) -> bool:
     """Whether coordinates in this CRS, by `crs_url` or `crs_name`, are longitude and latitude in degrees."""
     return crs in (CRS84, "OGC:CRS84", _EPSG_URL.format(code=4326), "EPSG:4326")
+
+
+def epsg_code(url: str) -> int | None:
+    """The EPSG number of a CRS, given by `crs_url`; None for CRS84."""
+    return None if url == CRS84 else int(url.rpartition("/")[2])
+
+
+def has_degrees(url: str) -> bool | None:
+    """Whether the units of a CRS, given by `crs_url`, are degrees and not metres; None where only pyproj can tell."""
+    code = epsg_code(url)
+    if code is None or code in _DEGREES:
+        return True
+    return False if code in _METRES else None
+
+
+def is_far_from_origin(url: str) -> bool:
+    """Whether no place on land in a CRS has coordinates as small as degrees: UTM, and the European LAEA grid."""
+    code = epsg_code(url) or 0
+    return code == 3035 or 25828 <= code <= 25838 or 32601 <= code <= 32760
+
+
+def _code(crs: object) -> object:
+    """What an object that stands for a CRS says of itself."""
+    to_epsg = getattr(crs, "to_epsg", None)
+    found = to_epsg() if callable(to_epsg) else None
+    if found is None and callable(to_authority := getattr(crs, "to_authority", None)):
+        authority = to_authority()
+        found = ":".join(map(str, authority)) if authority else None
+    return crs if found is None else found

@@ -1,9 +1,11 @@
 """What the `setup()` of an evalscript declares, read without running it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from swath.core.javascript import Script
+from swath.core.javascript_syntax import syntax_problem
 
 _MOSAICKINGS = ("SIMPLE", "ORBIT", "TILE")
 _SAMPLE_TYPES = ("AUTO", "INT8", "UINT8", "INT16", "UINT16", "FLOAT32")
@@ -17,11 +19,13 @@ class ScriptInput:
         datasource: The identifier in a request with several sources; None also where the script names none.
         bands: Names of bands, with `dataMask`.
         mosaicking: SIMPLE, ORBIT or TILE.
+        units: One for each band, or one for all of them, in capitals; empty where the script names none.
     """
 
     datasource: str | None
     bands: tuple[str, ...] | None
     mosaicking: str | None
+    units: tuple[str, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,37 @@ class ScriptSetup:
     mosaicking: str | None
 
 
+_VERSION = re.compile(r"//\s*VERSION\s*=?\s*3\b", re.IGNORECASE)
+
+
+def has_version(evalscript: str) -> bool:
+    """Whether a script begins with the line that makes it one of version 3."""
+    return _VERSION.match(evalscript.lstrip("\ufeff \t\r\n")) is not None
+
+
+@lru_cache(maxsize=64)
+def problem_of(evalscript: str) -> str | None:
+    """What keeps a script of version 3 from running, in words; None where nothing can be seen without running it."""
+    script = Script(evalscript)
+    found = syntax_problem(evalscript)
+    if found is not None:
+        return found
+    missing = [name for name in ("setup", "evaluatePixel") if name not in script.names]
+    if len(missing) == 1:  # a script with neither is a simple one, the body of evaluatePixel alone
+        return f"has no function {missing[0]}()"
+    unmade = _unmade(script, evalscript)
+    return f"declares an output {unmade!r} in setup() that evaluatePixel() does not return" if unmade else None
+
+
+def _unmade(script: Script, evalscript: str) -> str | None:
+    """An output that is declared and not returned, where both stand in the script."""
+    setup, made = read_setup(evalscript), script.returned("evaluatePixel")
+    # Accessors and updateOutput() hide names.
+    if setup is None or not isinstance(made, dict) or {"get", "updateOutput"} & script.names:
+        return None
+    return next((one.id for one in setup.outputs or () if one.id is not None and one.id not in made), None)
+
+
 @lru_cache(maxsize=64)
 def read_setup(evalscript: str) -> ScriptSetup | None:
     """What `setup()` returns, as far as it stands in the script.
@@ -86,6 +121,7 @@ def _inputs(declared: object, mosaicking: str | None) -> tuple[ScriptInput, ...]
             _text(entry.get("datasource")),
             _names(entry.get("bands")),
             _choice(entry.get("mosaicking"), _MOSAICKINGS, mosaicking),
+            _units(entry.get("units")),
         )
         for entry in declared
     )
@@ -116,6 +152,13 @@ def _names(value: object) -> tuple[str, ...] | None:
     if isinstance(value, list) and all(isinstance(name, str) for name in value):
         return tuple(value)
     return None
+
+
+def _units(value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return ()
+    names = _names(_listed(value))
+    return None if names is None else tuple(name.upper() for name in names)
 
 
 def _text(value: object) -> str | None:

@@ -31,6 +31,11 @@ class Script:
         self._tokens = tokenize(text)
         self._closers = pair_brackets(self._tokens)
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All names in the program, of whatever they are."""
+        return frozenset(token.text for token in self._tokens if token.kind == "name")
+
     def returned(self, function: str) -> object:
         """What a function of the program returns: its value with `COMPUTED` parts, or `COMPUTED` as a whole.
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from swath import models
 from swath.data.batch import RenderArguments, rendered
-from swath.data.request import pixel_grid
+from swath.data.documents import model_in
+from swath.data.pixels import pixel_grid
 from swath.data.storage import StorageLike, storage_reference
 from swath.errors import InvalidParameter
 
@@ -34,7 +35,7 @@ class Ending:
 
 
 def async_process_request(
-    process: str | models.ProcessRequest,
+    process: object,
     *,
     output: StorageLike,
     size: tuple[int, int] | None = None,
@@ -47,14 +48,15 @@ def async_process_request(
         InvalidParameter: An argument is wrong or contradicts another.
     """
     delivery = {"delivery": storage_reference(output, "output")}
-    if isinstance(process, models.ProcessRequest):
+    request = model_in(process, models.ProcessRequest)
+    if request is not None:
         given = {**(arguments or {}), "size": size, "resolution": resolution}
         named = [name for name, value in given.items() if value is not None]
         if named:
             raise InvalidParameter(
                 min(named), "…", "cannot be given together with a ProcessRequest", "It says it itself"
             )
-        body = process.to_dict()
+        body = request.to_dict()
         return models.AsyncProcessRequest.from_dict({**body, "output": body.get("output", {}) | delivery})
     where, drawn = rendered(process, **(arguments or {}))
     assert where is not None

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from swath import models
-from swath.core.crs import CRS84
 from swath.core.timerange import TimeLike
 from swath.data.area import Area, GeometryLike, area
-from swath.data.request import MosaickingOrder, Resampling, check_evalscript, data_sources, output_responses
+from swath.data.documents import model_in
+from swath.data.outputs import OutputLike, output_responses
+from swath.data.scripts import check_inputs, script_text
+from swath.data.sources import MosaickingOrder, Resampling, SourceLike, data_sources, listed
 from swath.data.storage import StorageLike, storage_reference
 from swath.errors import InvalidParameter
 
@@ -17,12 +19,12 @@ from swath.errors import InvalidParameter
 class RenderArguments(TypedDict, total=False):
     """The keyword arguments that say what is rendered; see `swath.process_request`, which has them too."""
 
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]]
+    data: SourceLike | Sequence[SourceLike]
     bounds: Sequence[float] | GeometryLike | None
     bbox: Sequence[float] | None
     time: TimeLike | None
     crs: object
-    outputs: str | Mapping[str, str] | None
+    outputs: str | Mapping[str, OutputLike] | None
     max_cloud_cover: float | None
     mosaicking_order: MosaickingOrder | None
     upsampling: Resampling | None
@@ -57,7 +59,7 @@ _RASTER = {
 
 
 def batch_task(
-    process: str | models.ProcessRequest,
+    process: object,
     *,
     output: StorageLike,
     grid: int | None = None,
@@ -96,7 +98,7 @@ def batch_task(
 
 
 def batch_request_v1(
-    process: str | models.ProcessRequest,
+    process: object,
     *,
     grid: int,
     resolution: float,
@@ -122,35 +124,34 @@ def batch_request_v1(
     return models.BatchSubmissionV1.from_dict(body | ({"description": description} if description else {}))
 
 
-def batch_process(
-    process: str | models.ProcessRequest, arguments: RenderArguments | None, *, bounded: bool
-) -> dict[str, object]:
+def batch_process(process: object, arguments: RenderArguments | None, *, bounded: bool) -> dict[str, object]:
     """The JSON of what is rendered: a process request without a size, and without bounds where none are given.
 
     Raises:
         InvalidParameter: An argument is wrong or contradicts another.
     """
-    if isinstance(process, models.ProcessRequest):
+    request = model_in(process, models.ProcessRequest)
+    if request is not None:
         if arguments:
             raise InvalidParameter(
                 min(arguments), "…", "cannot be given together with a ProcessRequest", "It says it itself"
             )
-        body = process.to_dict()
+        body = request.to_dict()
         output = {name: value for name, value in body.get("output", {}).items() if name == "responses"}
         return {**body, "output": output}
     return rendered(process, bounded=bounded, **(arguments or {}))[1]
 
 
 def rendered(
-    evalscript: str,
+    evalscript: object,
     *,
     bounded: bool = True,
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]] = "sentinel-2-l2a",
+    data: SourceLike | Sequence[SourceLike] = "sentinel-2-l2a",
     bounds: Sequence[float] | GeometryLike | None = None,
     bbox: Sequence[float] | None = None,
     time: TimeLike | None = None,
-    crs: object = CRS84,
-    outputs: str | Mapping[str, str] | None = "tiff",
+    crs: object = None,
+    outputs: str | Mapping[str, OutputLike] | None = "tiff",
     max_cloud_cover: float | None = None,
     mosaicking_order: MosaickingOrder | None = None,
     upsampling: Resampling | None = None,
@@ -163,7 +164,7 @@ def rendered(
     Raises:
         InvalidParameter: An argument is wrong or contradicts another.
     """
-    check_evalscript(evalscript)
+    text = script_text(evalscript)
     where = None
     if bounded or bbox is not None or bounds is not None:
         where = area(bbox=bbox, bounds=bounds, crs=crs)
@@ -175,9 +176,10 @@ def rendered(
         upsampling=upsampling,
         downsampling=downsampling,
     )
+    check_inputs(text, listed(data), sources)
     place = {} if where is None else {"bounds": where.to_json()}
-    output = output_responses("tiff" if outputs is None else outputs)
-    return where, {"input": {**place, "data": sources}, "output": output, "evalscript": evalscript}
+    output = output_responses("tiff" if outputs is None else outputs, text)
+    return where, {"input": {**place, "data": sources}, "output": output, "evalscript": text}
 
 
 def tiling_grid(

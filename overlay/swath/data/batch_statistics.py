@@ -10,7 +10,9 @@ from typing import TypedDict
 from swath import models
 from swath.core.timerange import TimeLike
 from swath.data.feature_statistics import FeatureStatistics
-from swath.data.request import MosaickingOrder, Resampling, data_sources
+from swath.data.pixels import MAX_PIXELS, checked_resolution, checked_size
+from swath.data.scripts import check_inputs
+from swath.data.sources import MosaickingOrder, Resampling, SourceLike, data_sources, listed
 from swath.data.statistics import Statistics
 from swath.data.statistics_request import LastInterval, aggregation, wanted_calculations
 from swath.data.storage import StorageLike, storage_reference
@@ -22,7 +24,7 @@ _FEATURE = re.compile(r"<(ID|IDENTIFIER)>")
 class SourceArguments(TypedDict, total=False):
     """The keyword arguments that say which acquisitions are read; see `swath.process_request`, which has them too."""
 
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]]
+    data: SourceLike | Sequence[SourceLike]
     max_cloud_cover: float | None
     mosaicking_order: MosaickingOrder | None
     upsampling: Resampling | None
@@ -30,7 +32,7 @@ class SourceArguments(TypedDict, total=False):
 
 
 def statistics_task(
-    evalscript: str,
+    evalscript: object,
     *,
     features: StorageLike,
     time: TimeLike | None,
@@ -50,12 +52,12 @@ def statistics_task(
         InvalidParameter: An argument is wrong or contradicts another.
     """
     given: SourceArguments = {"data": "sentinel-2-l2a", **(arguments or {})}
+    division = aggregation(evalscript, time, interval, last_interval)
+    sources = data_sources(**given, needs_time=False)
+    check_inputs(str(division["evalscript"]), listed(given["data"]), sources)
     body: dict[str, object] = {
-        "input": {
-            "features": storage_reference(features, "features"),
-            "data": data_sources(**given, needs_time=False),
-        },
-        "aggregation": {**aggregation(evalscript, time, interval, last_interval), **_raster(size, resolution)},
+        "input": {"features": storage_reference(features, "features"), "data": sources},
+        "aggregation": {**division, **_raster(size, resolution)},
         "output": storage_reference(output, "output"),
     }
     wanted = wanted_calculations(percentiles, histogram, calculations)
@@ -104,8 +106,9 @@ def _raster(size: tuple[int, int] | None, resolution: float | tuple[float, float
     if size is not None and resolution is not None:
         raise InvalidParameter("size", size, "cannot be given together with resolution")
     if size is not None:
-        return {"width": size[0], "height": size[1]}
+        width, height = checked_size(size, MAX_PIXELS)
+        return {"width": width, "height": height}
     if resolution is None:
         return {}
-    resx, resy = resolution if isinstance(resolution, tuple) else (resolution, resolution)
+    resx, resy = checked_resolution(resolution)
     return {"resx": resx, "resy": resy}

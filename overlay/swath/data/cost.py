@@ -12,6 +12,7 @@ from swath.core import cost
 from swath.core.crs import CRS84
 from swath.core.revisits import acquisitions
 from swath.data.area import Area, area
+from swath.data.documents import PRICED, Request
 from swath.errors import InvalidParameter
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ _Reads = list[tuple["ScriptInput", _Json]]
 
 
 def estimate_units(
-    request: models.ProcessRequest
+    request: Request
+    | models.ProcessRequest
     | models.StatisticsRequest
     | models.AsyncProcessRequest
     | models.BatchTaskRequest
@@ -57,13 +59,16 @@ def estimate_units(
       service reads: the least that such a task costs. The analysis of a task tells more.
 
     Args:
-        request: What is about to be sent, as a model or as its JSON.
+        request: What is about to be sent, as a `Request`, as a model or as its JSON.
         samples: Acquisitions that go into a pixel or, for statistics, samples of all intervals together, where they are
             known from a catalogue search.
 
     Raises:
-        InvalidParameter: The request lacks what its price depends on, or `samples` is no number of samples.
+        InvalidParameter: The request is of a kind that costs nothing, or lacks what its price depends on, or `samples`
+            is no number of samples.
     """
+    if isinstance(request, Request) and request.kind not in PRICED:
+        raise InvalidParameter("request", request.kind, "costs no processing units", f"What does: {', '.join(PRICED)}")
     body = request if isinstance(request, Mapping) else request.to_dict()
     if samples is not None and not (_is_number(samples) and samples >= 0):
         raise InvalidParameter("samples", samples, "must be a number of samples, 0 or more")

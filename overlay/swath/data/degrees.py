@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from swath.core.crs import crs_url, is_geographic
-from swath.data.area import GeometryLike, HasGeoInterface
+from swath.core.crs import CRS84, crs_url, is_geographic
+from swath.data.area import GeometryLike, HasGeoInterface, four_numbers, own_crs
 from swath.errors import InvalidParameter, MissingExtra
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ GEOMETRIES = (
 _ADVICE = "Longitude comes before latitude; name another CRS with crs="
 
 
-def bbox_in_degrees(bbox: Sequence[float], crs: object) -> list[float]:
+def bbox_in_degrees(bbox: Sequence[float], crs: object = None) -> list[float]:
     """West, south, east, north of a box, or of the box around it where its CRS is another one.
 
     West may lie east of east, across the antimeridian.
@@ -33,10 +33,10 @@ def bbox_in_degrees(bbox: Sequence[float], crs: object) -> list[float]:
         InvalidParameter: It is no box, or none of this CRS.
         MissingExtra: Its CRS is another one and `swath[geo]` is not installed.
     """
-    numbers = list(bbox) if isinstance(bbox, Sequence) and not isinstance(bbox, str) else []
-    if len(numbers) != 4 or not all(_is_number(number) for number in numbers):
+    numbers = four_numbers(bbox)
+    if not numbers:
         raise InvalidParameter("bbox", bbox, "must be four finite numbers: west, south, east, north")
-    url = crs_url(crs)
+    url = CRS84 if crs is None else crs_url(crs)
     if not is_geographic(url):
         west, south, east, north = numbers
         if not (west < east and south < north):
@@ -48,20 +48,20 @@ def bbox_in_degrees(bbox: Sequence[float], crs: object) -> list[float]:
     return numbers
 
 
-def geometry_in_degrees(geometry: GeometryLike, crs: object) -> dict[str, object]:
+def geometry_in_degrees(geometry: GeometryLike, crs: object = None) -> dict[str, object]:
     """A GeoJSON geometry in longitude and latitude, of a geometry, a Feature or a FeatureCollection.
 
     Edges stay straight between the corners that are given.
 
     Args:
         geometry: GeoJSON, or anything with `__geo_interface__`.
-        crs: The CRS of its coordinates.
+        crs: The CRS of its coordinates; when left out, its own where it tells one, and else degrees.
 
     Raises:
         InvalidParameter: It is none of these, or its coordinates are none of this CRS.
         MissingExtra: Its CRS is another one and `swath[geo]` is not installed.
     """
-    url = crs_url(crs)
+    url = crs_url(own_crs(geometry) if crs is None else crs)
     shape: object = geometry.__geo_interface__ if isinstance(geometry, HasGeoInterface) else geometry
     return _in_degrees(shape, geometry, _unchanged if is_geographic(url) else _transformer(url).transform)
 

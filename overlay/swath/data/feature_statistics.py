@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from swath import models
+from swath.data.documents import Request
 from swath.data.statistics import FailedInterval, Statistics
 from swath.data.tables import FEATURE, Row, Table, told_span
 
@@ -35,7 +36,7 @@ class FeatureStatistics:
     feature: object
     value: Statistics | None
     error: Exception | None = None
-    request: models.StatisticsRequest | None = None
+    request: Request | models.StatisticsRequest | None = None
     url: str = ""
     id: str = ""
     identifier: str = ""

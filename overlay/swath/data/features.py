@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
-from typing import Protocol, TypeGuard, cast, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 from swath import models
-from swath.core.crs import CRS84, crs_url, is_geographic
+from swath.core.crs import CRS84, crs_url
 from swath.data.area import GeometryLike, HasGeoInterface
+from swath.data.documents import Request, model_in
+from swath.data.pixels import checked_resolution
 from swath.data.statistics_request import StatisticsArguments, statistics_request
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 
 
 @runtime_checkable
@@ -33,7 +36,7 @@ class GeoFrame(Protocol):
         ...
 
 
-Features = GeoFrame | GeometryLike | Iterable[GeometryLike] | Iterable[models.StatisticsRequest]
+Features = GeoFrame | GeometryLike | Iterable[GeometryLike] | Iterable[Request | models.StatisticsRequest]
 """What `statistics_many` takes."""
 
 
@@ -70,7 +73,9 @@ def listed(features: Features) -> tuple[Iterable[object], int | None]:
     return features, len(features) if isinstance(features, Sized) else None
 
 
-def shared_arguments(features: object, evalscript: str | None, arguments: StatisticsArguments) -> StatisticsArguments:
+def shared_arguments(
+    features: object, evalscript: EvalscriptLike | None, arguments: StatisticsArguments
+) -> StatisticsArguments:
     """The arguments of all features, checked as far as they do not depend on a single one.
 
     Raises:
@@ -88,7 +93,9 @@ def shared_arguments(features: object, evalscript: str | None, arguments: Statis
     if isinstance(features, GeoFrame):
         if "crs" in arguments:
             raise InvalidParameter("crs", arguments["crs"], "cannot be given together with a GeoDataFrame's own")
-        shared["crs"] = _crs(features.crs)
+        if features.crs is None:
+            raise InvalidParameter("features", None, "has no CRS", "Tell it with features.set_crs(…)")
+        shared["crs"] = features.crs
     _check(evalscript, shared)
     return shared
 
@@ -102,21 +109,20 @@ def feature_label(index: int, item: object) -> object:
     return index
 
 
-def feature_request(item: object, evalscript: str | None, arguments: StatisticsArguments) -> models.StatisticsRequest:
+def feature_request(
+    item: object, evalscript: EvalscriptLike | None, arguments: StatisticsArguments
+) -> Request | models.StatisticsRequest:
     """The request for one feature.
 
     Raises:
         InvalidParameter: It has no area that can be asked for.
     """
     if evalscript is None:
-        if hasattr(item, "to_dict") and not isinstance(item, models.StatisticsRequest):
-            body = item.to_dict()
-            item = models.StatisticsRequest.from_dict(body) if _is_request(body) else item
-        if not isinstance(item, models.StatisticsRequest):
+        if model_in(item, models.StatisticsRequest) is None:
             raise InvalidParameter(
                 "features", item, "must hold StatisticsRequests only", "Give an evalscript as well, for geometries"
             )
-        return item
+        return cast("Request | models.StatisticsRequest", item)
     geometry = item.geometry if isinstance(item, Feature) else item
     if geometry is None or getattr(geometry, "is_empty", False):
         raise InvalidParameter("features", geometry, "has a feature without a geometry")
@@ -125,25 +131,12 @@ def feature_request(item: object, evalscript: str | None, arguments: StatisticsA
     return statistics_request(evalscript, **own)
 
 
-def _check(evalscript: str, shared: StatisticsArguments) -> None:
-    """Refuse what would be wrong for every feature."""
+def _check(evalscript: EvalscriptLike, shared: StatisticsArguments) -> None:
+    """Refuse what would be wrong for every feature; how many pixels an area has is its own matter."""
     stand_in = StatisticsArguments(**shared)
-    resolution = shared.get("resolution")
-    pair = resolution if isinstance(resolution, Sequence) else (resolution, resolution)
-    # An area of two pixels by two: whether there are too many depends on the feature.
-    sides = [2.0 * side if isinstance(side, int | float) and side > 0 else 1.0 for side in pair[:2]]
-    if is_geographic(crs_url(shared.get("crs", CRS84))):
-        sides = [min(side, 90.0) for side in sides]
-    stand_in["bbox"] = (0.0, 0.0, *sides)
+    crs_url(stand_in.pop("crs", None) or CRS84)
+    if shared.get("size") is None and (resolution := stand_in.pop("resolution", None)) is not None:
+        checked_resolution(resolution)
+        stand_in["size"] = (1, 1)
+    stand_in["bbox"] = (0.0, 0.0, 1.0, 1.0)
     statistics_request(evalscript, **stand_in)
-
-
-def _is_request(body: object) -> TypeGuard[Mapping[str, object]]:
-    return isinstance(body, Mapping) and {"input", "aggregation"} <= body.keys()
-
-
-def _crs(crs: object) -> object:
-    if crs is None:
-        raise InvalidParameter("features", None, "has no CRS", "Tell it with features.set_crs(…)")
-    authority = getattr(crs, "to_authority", lambda: None)()
-    return ":".join(authority) if authority else crs

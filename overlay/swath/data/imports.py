@@ -180,7 +180,7 @@ def _input(
             if name in given and other != provider:
                 shown = "…" if name == "planet_api_key" else given[name]
                 raise InvalidParameter(name, shown, f"belongs to products of {other}, not of {provider}")
-    where = area(bbox=arguments.get("bbox"), bounds=arguments.get("bounds"), crs=arguments.get("crs", CRS84))
+    where = area(bbox=arguments.get("bbox"), bounds=arguments.get("bounds"), crs=arguments.get("crs"))
     data = _data(provider, given)
     if filters := _filters(arguments):
         data["dataFilter"] = filters

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from swath import models
+from swath.data.documents import Request
 from swath.data.image import Image, Outputs
 
 
@@ -23,7 +24,7 @@ class ProcessResult:
     """
 
     index: int
-    request: models.ProcessRequest
+    request: Request | models.ProcessRequest
     value: Image | Outputs | None
     error: Exception | None
     from_store: bool

@@ -8,7 +8,6 @@ from typing import Literal, Required, TypedDict
 from urllib.parse import parse_qs, urlsplit
 
 from swath import models
-from swath.core.crs import CRS84
 from swath.core.pages import Page
 from swath.core.timerange import TimeLike, time_range
 from swath.data.area import GeometryLike
@@ -27,8 +26,8 @@ class Conditions(TypedDict, total=False):
         time: A day, a month, an interval, or a pair of dates or datetimes, None in a pair leaving an end open.
         bbox: Min x, min y, max x, max y: west, south, east, north in degrees.
         intersects: A GeoJSON geometry, a Feature or a FeatureCollection, or anything with `__geo_interface__`.
-        crs: The CRS of `bbox` or `intersects`, degrees when left out. The catalogue knows degrees only: of a box in
-            another CRS it sees the box around it, which needs the extra `geo`.
+        crs: The CRS of `bbox` or `intersects`; that of a GeoSeries, or degrees, when left out. The catalogue knows
+            degrees only: of a box in another CRS it sees the box around it, which needs the extra `geo`.
         ids: Only items with these ids.
         filter: A condition on properties: `Prop("eo:cloud_cover") < 20`, or CQL2 as text or JSON.
     """
@@ -47,7 +46,7 @@ def search_request(
     time: TimeLike,
     bbox: Sequence[float] | None = None,
     intersects: GeometryLike | None = None,
-    crs: object = CRS84,
+    crs: object = None,
     ids: Sequence[str] | None = None,
     filter: Condition | str | Mapping[str, object] | None = None,  # noqa: A002 (the API's own word)
     fields: Fields | None = None,

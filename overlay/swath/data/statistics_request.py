@@ -8,13 +8,16 @@ from datetime import UTC, datetime
 from typing import Any, Literal, TypedDict
 
 from swath import models
-from swath.core.crs import CRS84
 from swath.core.intervals import Interval, Span, reaching, read_interval, split
 from swath.core.timerange import TimeLike, rfc3339, time_range
 from swath.data.area import GeometryLike, area
 from swath.data.cost import estimate_units
-from swath.data.request import MosaickingOrder, Resampling, check_evalscript, data_sources, pixel_grid
+from swath.data.documents import Request
+from swath.data.pixels import pixel_grid
+from swath.data.scripts import check_inputs, script_text
+from swath.data.sources import MosaickingOrder, Resampling, SourceLike, data_sources, listed
 from swath.errors import InvalidParameter
+from swath.evalscript import EvalscriptLike
 
 LastInterval = Literal["SKIP", "SHORTEN", "EXTEND"]
 
@@ -29,7 +32,7 @@ _MOST_UNITS = 50.0
 class StatisticsArguments(TypedDict, total=False):
     """The keyword arguments of `statistics`; see `statistics_request`."""
 
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]]
+    data: SourceLike | Sequence[SourceLike]
     bounds: Sequence[float] | GeometryLike | None
     bbox: Sequence[float] | None
     time: TimeLike
@@ -48,9 +51,9 @@ class StatisticsArguments(TypedDict, total=False):
 
 
 def statistics_request(
-    evalscript: str,
+    evalscript: EvalscriptLike,
     *,
-    data: str | Mapping[str, object] | Sequence[str | Mapping[str, object]] = "sentinel-2-l2a",
+    data: SourceLike | Sequence[SourceLike] = "sentinel-2-l2a",
     bounds: Sequence[float] | GeometryLike | None = None,
     bbox: Sequence[float] | None = None,
     time: TimeLike | None = None,
@@ -58,7 +61,7 @@ def statistics_request(
     last_interval: LastInterval = "SKIP",
     size: tuple[int, int] | None = None,
     resolution: float | tuple[float, float] | None = None,
-    crs: object = CRS84,
+    crs: object = None,
     percentiles: Sequence[float] = (),
     histogram: int | Mapping[str, object] | None = None,
     calculations: Mapping[str, object] | models.Calculations | None = None,
@@ -66,13 +69,14 @@ def statistics_request(
     mosaicking_order: MosaickingOrder | None = None,
     upsampling: Resampling | None = None,
     downsampling: Resampling | None = None,
-) -> models.StatisticsRequest:
+) -> Request:
     """A statistical request, checked as far as it can be without the service.
 
     Args:
-        evalscript: An evalscript of version 3 with an output `dataMask` beside those that are measured.
-        data: The collection (`sentinel-2-l2a`, `byoc-<id>`), the JSON of a data source for all that has no argument
-            here, or several of them for data fusion.
+        evalscript: An evalscript of version 3 with an output `dataMask` beside those that are measured, given as for
+            `process_request`; what `swath.evalscript` builds has one.
+        data: The collection (`sentinel-2-l2a`, `byoc-<id>`), a `Source`, the JSON of a data source, or several of them
+            for data fusion.
         bounds: A bounding box, or a GeoJSON Polygon or MultiPolygon, or anything with `__geo_interface__`.
         bbox: Min x, min y, max x, max y in CRS units; give this or `bounds`.
         time: A day, a month, an interval, or a pair of dates or datetimes. Days and months count to their end.
@@ -80,8 +84,8 @@ def statistics_request(
         last_interval: What becomes of a last interval for which the time is too short: it is left out (`SKIP`), ends
             with the time (`SHORTEN`), or reaches beyond (`EXTEND`).
         size: Width and height in pixels, 2,500 at most each.
-        resolution: Pixel size in CRS units (degrees for CRS84), one number or x and y; give this or `size`.
-        crs: The CRS of the coordinates and of the pixels; an EPSG number, `EPSG:32633`, a URL or `CRS84`.
+        resolution: Pixel size in metres, one number or x and y; give this or `size`.
+        crs: The CRS of the coordinates and of the pixels, as for `process_request`.
         percentiles: Percentages of which to tell the percentiles of every band, such as `(5, 50, 95)`.
         histogram: The number of bins of a histogram of every band from its least value to its greatest, or its JSON.
         calculations: The JSON of both, by output and band, in place of them.
@@ -103,30 +107,31 @@ def statistics_request(
         downsampling=downsampling,
         needs_time=False,
     )
+    check_inputs(str(division["evalscript"]), listed(data), sources)
     body: dict[str, object] = {
         "input": {"bounds": where.to_json(), "data": sources},
         "aggregation": {**division, **pixel_grid(where, size, resolution)},
     }
     wanted = wanted_calculations(percentiles, histogram, calculations)
-    return models.StatisticsRequest.from_dict(body | ({"calculations": wanted} if wanted else {}))
+    return Request(body | ({"calculations": wanted} if wanted else {}), kind="statistics")
 
 
 def aggregation(
-    evalscript: str, time: TimeLike | None, interval: str, last_interval: LastInterval = "SKIP"
+    evalscript: object, time: TimeLike | None, interval: str, last_interval: LastInterval = "SKIP"
 ) -> dict[str, object]:
     """The `aggregation` of a request but for its pixels; the arguments are those of `statistics_request`.
 
     Raises:
         InvalidParameter: An argument is wrong.
     """
-    check_evalscript(evalscript)
-    _check_mask(evalscript)
+    text = script_text(evalscript)
+    _check_mask(text)
     if last_interval not in _LAST:
         raise InvalidParameter("last_interval", last_interval, f"must be {', '.join(_LAST)}")
     return {
         "timeRange": _time_range(time),
         "aggregationInterval": {"of": _checked_interval(interval), "lastIntervalBehavior": last_interval},
-        "evalscript": evalscript,
+        "evalscript": text,
     }
 
 

@@ -22,24 +22,24 @@ from swath import (
     InvalidParameter,
     Outputs,
     Progress,
+    Request,
     ResultStore,
     RetryPolicy,
     UnexpectedAnswer,
     process_request,
 )
-from swath.models import ProcessRequest
 from swath.wire.clock import sleep
 
 EVALSCRIPT = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"
 ONCE = RetryPolicy(attempts=1, refusals=1)
 
 
-def request(number: int, outputs: Any = "tiff") -> ProcessRequest:
+def request(number: int, outputs: Any = "tiff") -> Request:
     """A request that is told from others by its number of pixels."""
     return process_request(EVALSCRIPT, bbox=(13, 45, 14, 46), time="2024-06", size=(number, 1), outputs=outputs)
 
 
-def endless() -> Iterator[ProcessRequest]:
+def endless() -> Iterator[Request]:
     return map(request, itertools.cycle(range(1, 2000)))
 
 
@@ -156,7 +156,7 @@ def test_requests_without_end_are_drawn_as_results_are_handed_out() -> None:
 
 
 def test_requests_may_arrive_one_by_one() -> None:
-    def requests() -> Iterator[ProcessRequest]:
+    def requests() -> Iterator[Request]:
         for number in (1, 2, 3):
             sleep(0)
             yield request(number)
@@ -178,7 +178,7 @@ def test_as_many_are_under_way_as_the_hub_may_have_where_nothing_else_is_said() 
 
 
 def test_an_error_of_the_requests_comes_after_their_results() -> None:
-    def requests() -> Iterator[ProcessRequest]:
+    def requests() -> Iterator[Request]:
         yield request(1)
         yield request(2)
         raise LookupError("no third")

@@ -203,8 +203,10 @@ def test_a_refusal_is_raised_and_ends_the_rest(tmp_path: Path) -> None:
     with SentinelHub(
         CLIENT_ID, CLIENT_SECRET, deployment=Deployment(ORIGIN), concurrency=1, transport=transport
     ) as hub:
+        unknown = STATISTICS.replace('"B04"', '"B99"')
+        data = {"type": "sentinel-2-l2a"}  # as JSON, whose bands are not looked at
         with pytest.raises(BadRequest, match="B99"):
-            hub.statistics(STATISTICS.replace('"B04"', '"B99"'), **FIELD, time=("2018-01", "2022-12"))  # type: ignore[arg-type]
+            hub.statistics(unknown, data=data, **FIELD, time=("2018-01", "2022-12"))  # type: ignore[arg-type]
     assert len(transport.asked) <= 2
 
 

@@ -1,7 +1,7 @@
 import pyproj
 import pytest
 
-from swath.core.crs import CRS84, crs_url, is_geographic
+from swath.core.crs import CRS84, crs_url, has_degrees, is_geographic
 from swath.errors import InvalidParameter
 
 UTM33 = "http://www.opengis.net/def/crs/EPSG/0/32633"
@@ -41,3 +41,42 @@ def test_degrees_are_known_from_metres() -> None:
     assert is_geographic(CRS84)
     assert is_geographic(crs_url(4326))
     assert not is_geographic(UTM33)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "urn:ogc:def:crs:OGC:1.3:CRS84",
+        "urn:ogc:def:crs:OGC::CRS84",
+        "https://www.opengis.net/def/crs/OGC/1.3/CRS84",
+        "http://www.opengis.net/def/crs/OGC/0/CRS84/",
+        "CRS:84",
+        pyproj.CRS("OGC:CRS84"),
+    ],
+)
+def test_crs84_goes_by_many_names(given: object) -> None:
+    assert crs_url(given) == CRS84
+
+
+@pytest.mark.parametrize(
+    "given", ["https://www.opengis.net/def/crs/EPSG/0/32633", "http://www.opengis.net/def/crs/EPSG/9.9.1/32633/"]
+)
+def test_urls_of_other_editions_mean_the_same(given: str) -> None:
+    assert crs_url(given) == UTM33
+
+
+def test_a_projection_of_ones_own_has_no_number() -> None:
+    own = pyproj.CRS("+proj=laea +lat_0=12 +lon_0=34")
+    with pytest.raises(InvalidParameter, match="EPSG"):
+        crs_url(own)
+    with pytest.raises(InvalidParameter, match="EPSG"):
+        crs_url(pyproj.CRS("ESRI:102008"))
+
+
+def test_units_are_known_of_what_is_asked_for_most() -> None:
+    assert has_degrees(CRS84)
+    assert has_degrees(crs_url(4258))
+    assert has_degrees(UTM33) is False
+    assert has_degrees(crs_url(2263)) is None
+    for code in (4326, 4258, 4267, 4269, 4283, 4167, 4490, 4612, 4617, 4674):
+        assert pyproj.CRS(code).is_geographic

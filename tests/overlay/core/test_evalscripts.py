@@ -17,6 +17,12 @@ def setup_of(text: str) -> ScriptSetup:
     return setup
 
 
+def each_unit(read: ScriptInput) -> list[str | None]:
+    assert read.bands is not None
+    units: tuple[str | None, ...] = read.units or (None,)
+    return list(units if len(units) == len(read.bands) else units * len(read.bands))
+
+
 def test_bands_may_be_listed_alone() -> None:
     assert setup_of("function setup() { return {input: ['B04', 'dataMask'], output: {bands: 1}} }") == ScriptSetup(
         (ScriptInput(None, ("B04", "dataMask"), "SIMPLE"),), (ScriptOutput("default", 1, "AUTO"),), "SIMPLE"
@@ -37,7 +43,10 @@ def test_sources_and_outputs_may_be_several() -> None:
           };
         }"""
     )
-    assert setup.inputs == (ScriptInput("s1", ("VV",), "TILE"), ScriptInput("l2a", ("B04",), "ORBIT"))
+    assert setup.inputs == (
+        ScriptInput("s1", ("VV",), "TILE", ("LINEAR_POWER",)),
+        ScriptInput("l2a", ("B04",), "ORBIT", ("DN",)),
+    )
     assert setup.outputs == (ScriptOutput("a", 2, "FLOAT32"), ScriptOutput("default", 3, "UINT8", ("x", "y", "z")))
 
 
@@ -104,12 +113,13 @@ def test_a_script_without_a_readable_setup_has_none(text: str) -> None:
 )
 def test_the_reader_says_what_the_engine_says(text: str) -> None:
     with Evalscript(f"//VERSION=3\n{text}{REST}", known_bands=BANDS) as ran:
-        inputs = tuple(ScriptInput(one.datasource, tuple(one.bands), one.mosaicking) for one in ran.setup.inputs)
+        inputs = [(one.datasource, tuple(one.bands), one.mosaicking, list(one.units)) for one in ran.setup.inputs]
         outputs = tuple(ScriptOutput(one.id, one.bands, one.sample_type) for one in ran.setup.outputs)
 
     setup = setup_of(f"//VERSION=3\n{text}{REST}")
 
-    assert (setup.inputs, setup.outputs) == (inputs, outputs)
+    assert [(one.datasource, one.bands, one.mosaicking, each_unit(one)) for one in setup.inputs or ()] == inputs
+    assert setup.outputs == outputs
 
 
 MEMBERS = ("input", "output", "mosaicking", "bands", "id", "datasource", "sampleType", "x")

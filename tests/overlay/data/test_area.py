@@ -1,7 +1,11 @@
 import math
+from typing import Any
 
+import numpy as np
+import pyproj
 import pytest
 import shapely
+import shapely.geometry
 
 from swath.core.crs import CRS84, crs_url
 from swath.data.area import area, geojson
@@ -64,6 +68,88 @@ def test_what_is_no_area_is_refused_with_the_parameter_named(arguments: dict, pa
     with pytest.raises(InvalidParameter, match=said) as caught:
         area(**arguments)
     assert caught.value.parameter == parameter
+
+
+class Row:
+    """A row of a GeoDataFrame: a geometry among other columns."""
+
+    def __init__(self, geometry: object) -> None:
+        self.geometry = geometry
+        self.name = "field"
+
+    def __iter__(self) -> object:
+        return iter([self.geometry, self.name])
+
+
+class Series:
+    """A GeoSeries, which knows its CRS."""
+
+    def __init__(self, *shapes: shapely.Geometry, crs: object = None) -> None:
+        self.crs = crs
+        features = [{"type": "Feature", "properties": {}, "geometry": shapely.geometry.mapping(one)} for one in shapes]
+        self.__geo_interface__ = {"type": "FeatureCollection", "features": features}
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        Row(shapely.geometry.shape(SQUARE)),
+        Series(shapely.geometry.shape(SQUARE)),
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": SQUARE}]},
+        {"type": "GeometryCollection", "geometries": [SQUARE]},
+    ],
+)
+def test_one_geometry_may_be_wrapped(wrapped: Any) -> None:
+    assert area(bounds=wrapped).bbox == (13, 45, 14, 46)
+
+
+def test_a_geometry_brings_its_crs_unless_another_is_named() -> None:
+    field = shapely.box(500000, 5000000, 501000, 5001000)
+    assert area(bounds=Series(field, crs=pyproj.CRS(32633))).crs == crs_url(32633)
+    assert area(bounds=Series(field, crs=pyproj.CRS(32633)), crs=32634).crs == crs_url(32634)
+    named = {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}}
+    assert area(
+        bounds={"type": "FeatureCollection", "features": [shapely.geometry.mapping(field)], **named}
+    ).crs == crs_url(32633)
+    assert area(bounds=Series(shapely.box(1, 2, 3, 4))).crs == CRS84
+
+
+def test_holes_stay() -> None:
+    ring = shapely.box(13, 45, 14, 46).difference(shapely.box(13.4, 45.4, 13.6, 45.6))
+    found = area(bounds=ring)
+    assert len(found.geometry["coordinates"]) == 2  # type: ignore[index, arg-type]
+    assert found.bbox == (13, 45, 14, 46)
+
+
+def test_a_box_may_be_an_array() -> None:
+    assert (
+        area(bbox=np.array([13, 45, 14, 46])).bbox == area(bounds=np.array([13.0, 45, 14, 46])).bbox == (13, 45, 14, 46)
+    )  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"bounds": Series(shapely.box(1, 2, 3, 4), shapely.box(5, 6, 7, 8))}, "must hold one geometry, not 2. Unite"),
+        ({"bounds": {"type": "FeatureCollection", "features": []}}, "must hold one geometry, not 0"),
+        ({"bounds": shapely.Point(13, 45)}, "'Point': must be a Polygon.*Buffer"),
+        ({"bounds": shapely.LineString([(1, 2), (3, 4)])}, "Buffer"),
+        ({"bounds": shapely.Polygon()}, "no coordinates"),
+        ({"bounds": shapely.box(45, 130, 46, 131)}, "Longitude comes before latitude"),
+        ({"bbox": (179, -17, -179, -16)}, "across the antimeridian takes two requests"),
+        (
+            {"bbox": (13.8, 45.8, 14.5, 46.2), "crs": 32633},
+            "looks like degrees, but EPSG:32633 is.*Leave crs=",
+        ),
+        ({"bbox": (13.8, 45.8, 14.5, 46.2), "crs": 3035}, "looks like degrees"),
+        ({"bbox": (5e5, 5e6, 6e5, 6e6), "crs": 4258}, "outside of -180.*give crs="),
+        ({"bbox": object()}, "four finite numbers"),
+        ({"bounds": Series(shapely.box(1, 2, 3, 4), crs="local")}, "EPSG number"),
+    ],
+)
+def test_what_is_wrong_with_an_area_is_said(arguments: dict[str, Any], said: str) -> None:
+    with pytest.raises(InvalidParameter, match=said):
+        area(**arguments)
 
 
 def test_any_geometry_serves_a_search() -> None:

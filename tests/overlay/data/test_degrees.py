@@ -1,6 +1,8 @@
 import math
 import sys
 
+import numpy as np
+import pyproj
 import pytest
 import shapely
 
@@ -88,3 +90,18 @@ def test_other_crs_need_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyproj", None)
     with pytest.raises(MissingExtra, match=r"swath\[geo\]"):
         bbox_in_degrees((0, 0, 1, 1), 3857)
+
+
+def test_a_geometry_brings_its_crs_unless_another_is_named() -> None:
+    class Series:
+        crs = pyproj.CRS(32633)
+        __geo_interface__ = shapely.geometry.mapping(shapely.Point(500000, 5000000))
+
+    longitude, latitude = geometry_in_degrees(Series())["coordinates"]  # type: ignore[misc, arg-type]
+    assert (longitude, latitude) == pytest.approx((15, 45.15), abs=0.01)
+    with pytest.raises(InvalidParameter, match="longitude, latitude"):
+        geometry_in_degrees(Series(), "CRS84")  # type: ignore[arg-type]
+
+
+def test_a_box_may_be_an_array() -> None:
+    assert bbox_in_degrees(np.array([13, 45, 14, 46])) == [13, 45, 14, 46]  # type: ignore[arg-type]

@@ -17,18 +17,23 @@ function evaluatePixel(sample) {
   return {red: [sample.B04], dataMask: [sample.dataMask]};
 }
 """
+PIXEL = "\nfunction evaluatePixel() {}"
 PLACE: StatisticsArguments = {"bbox": (13.8, 45.9, 13.9, 46.0), "time": "2024-06", "size": (20, 30)}
 
 
 def body(evalscript: str = EVALSCRIPT, **arguments: Any) -> dict[str, Any]:
     request = statistics_request(evalscript, **({**PLACE, **arguments}))
-    assert models.StatisticsRequest.from_dict(json.loads(json.dumps(request.to_dict()))) == request
+    assert models.StatisticsRequest.from_dict(json.loads(request.to_json())) == request.model
     return request.to_dict()
 
 
 def aggregation(**arguments: Any) -> dict[str, Any]:
     found: dict[str, Any] = body(**arguments)["aggregation"]
     return found
+
+
+def asking(**arguments: Any) -> models.StatisticsRequest:
+    return models.StatisticsRequest.from_dict(body(**arguments))
 
 
 def ranges(requests: list[models.StatisticsRequest]) -> list[tuple[str, str]]:
@@ -140,12 +145,12 @@ def test_a_wrong_argument_is_named(arguments: Any, parameter: str, words: str) -
 
 def test_an_evalscript_without_a_mask_is_refused_before_it_is_sent() -> None:
     with pytest.raises(InvalidParameter, match="has no output dataMask"):
-        body('//VERSION=3\nfunction setup() { return {input: ["B04"], output: {id: "red", bands: 1}}; }')
-    body("//VERSION=3\nfunction setup() { return {input: bands(), output: outputs()}; }")
+        body('//VERSION=3\nfunction setup() { return {input: ["B04"], output: {id: "red", bands: 1}}; }' + PIXEL)
+    body("//VERSION=3\nfunction setup() { return {input: bands(), output: outputs()}; }" + PIXEL)
 
 
 def test_two_years_of_days_are_asked_for_in_parts() -> None:
-    whole = statistics_request(EVALSCRIPT, **{**PLACE, "time": ("2022-01", "2023-12")})
+    whole = asking(time=("2022-01", "2023-12"))
     asked = ranges(parts(whole))
 
     assert len(asked) == 8
@@ -156,7 +161,7 @@ def test_two_years_of_days_are_asked_for_in_parts() -> None:
 
 
 def test_large_areas_are_asked_for_in_smaller_parts() -> None:
-    request = statistics_request(EVALSCRIPT, **{**PLACE, "size": (2500, 2500)})
+    request = asking(size=(2500, 2500))
     found = parts(request)
 
     assert len(found) > 1
@@ -165,13 +170,13 @@ def test_large_areas_are_asked_for_in_smaller_parts() -> None:
 
 
 def test_what_is_small_is_asked_for_as_it_is() -> None:
-    request = statistics_request(EVALSCRIPT, **PLACE)
+    request = asking()
     assert parts(request) == [request]
 
 
 def test_months_from_a_31st_on_are_not_torn_apart() -> None:
     start, end = datetime(2000, 1, 31, tzinfo=UTC), datetime(2020, 1, 31, tzinfo=UTC)
-    request = statistics_request(EVALSCRIPT, **{**PLACE, "time": (start, end), "interval": "P1M"})
+    request = asking(time=(start, end), interval="P1M")
     assert parts(request) == [request] == halves(request)
 
 
@@ -190,14 +195,14 @@ def test_months_from_a_31st_on_are_not_torn_apart() -> None:
 def test_a_request_is_halved_between_intervals(days: float, last: Any, expected: list[float]) -> None:
     start = datetime(2024, 6, 1, tzinfo=UTC)
     time = (start, start + timedelta(days=days))
-    found = halves(statistics_request(EVALSCRIPT, **{**PLACE, "time": time, "last_interval": last}))
+    found = halves(asking(time=time, last_interval=last))
     spans = [request.to_dict()["aggregation"]["timeRange"] for request in found]
     lengths = [datetime.fromisoformat(span["to"]) - datetime.fromisoformat(span["from"]) for span in spans]
     assert [length / timedelta(days=1) for length in lengths] == expected
 
 
 def test_an_interval_is_asked_for_alone_also_where_it_was_cut_short() -> None:
-    request = statistics_request(EVALSCRIPT, **{**PLACE, "interval": "P10D"})
+    request = asking(interval="P10D")
     span = (datetime(2024, 6, 21, tzinfo=UTC), datetime(2024, 6, 25, tzinfo=UTC))
     assert alone(request, span).to_dict()["aggregation"] == aggregation(interval="P10D") | {
         "timeRange": {"from": "2024-06-21T00:00:00Z", "to": "2024-06-25T00:00:00Z"},

@@ -1,0 +1,68 @@
+"""JSON values that are copied, compared and refused."""
+
+import json
+import math
+from collections.abc import Mapping
+from typing import NoReturn
+
+from swath.errors import InvalidParameter
+
+_DEEPEST = 100
+
+
+def copied(value: object, parameter: str, depth: int = 0) -> object:
+    """A copy in plain lists and dicts, tuples and arrays' numbers turned into what JSON has for them.
+
+    Raises:
+        InvalidParameter: It holds what JSON has not.
+    """
+    if value is None or isinstance(value, str | bool):
+        return str(value) if isinstance(value, str) else value
+    if isinstance(value, int | float):
+        if isinstance(value, float) and not math.isfinite(value):
+            raise InvalidParameter(parameter, value, "holds a number that JSON does not have")
+        return float(value) if isinstance(value, float) else int(value)
+    if depth > _DEEPEST:
+        raise InvalidParameter(parameter, "…", "is nested too deeply")
+    if isinstance(value, Mapping):
+        for name in value:
+            if not isinstance(name, str):
+                raise InvalidParameter(parameter, name, "must have text for the names of members")
+        return {str(name): copied(member, parameter, depth + 1) for name, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [copied(member, parameter, depth + 1) for member in value]
+    item = getattr(value, "item", None)
+    if callable(item) and isinstance(plain := item(), str | int | float):
+        return copied(plain, parameter, depth + 1)
+    raise InvalidParameter(parameter, value, "holds what JSON does not have")
+
+
+def parsed(text: str | bytes, parameter: str) -> object:
+    """The value of a JSON text.
+
+    Raises:
+        InvalidParameter: It is none.
+    """
+
+    def refuse(constant: str) -> NoReturn:
+        raise InvalidParameter(parameter, constant, "holds a number that JSON does not have")
+
+    try:
+        return json.loads(text, parse_constant=refuse)
+    except InvalidParameter:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise InvalidParameter(parameter, text, f"is no JSON: {error}") from None
+
+
+def canonical(value: object) -> str:
+    """A text that is the same for equal values: members in order, and 1.0 as 1."""
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _plain(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_plain(member) for member in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

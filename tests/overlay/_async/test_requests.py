@@ -1,0 +1,109 @@
+"""Requests as values, sent to the sandbox."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from overlay.sandboxed import ORIGIN, SandboxTransport
+from swath import (
+    AsyncSentinelHub,
+    Deployment,
+    Image,
+    InvalidParameter,
+    Outputs,
+    Request,
+    Source,
+    evalscript,
+    process_request,
+    statistics_request,
+)
+from swath.data.async_process import async_process_request
+from swath.data.batch import batch_request_v1, batch_task
+from swath.data.batch_statistics import statistics_task
+from swath_sandbox import CLIENT_ID, CLIENT_SECRET
+from swath_sandbox.app import Sandbox
+from swath_sandbox.settings import Settings
+
+NDVI = evalscript.index("(B08 - B04) / (B08 + B04)")
+PLACE: dict[str, Any] = {"bbox": (14.1, 46.0, 14.12, 46.02), "time": "2024-06", "resolution": 100}
+
+
+@pytest.fixture
+async def hub() -> AsyncIterator[AsyncSentinelHub]:
+    transport = SandboxTransport(Sandbox(Settings()))
+    async with AsyncSentinelHub(CLIENT_ID, CLIENT_SECRET, deployment=Deployment(ORIGIN), transport=transport) as found:
+        yield found
+
+
+@pytest.mark.anyio
+async def test_a_built_script_renders_and_measures_the_same_pixels(hub: AsyncSentinelHub) -> None:
+    place = PLACE | {"time": "2024-06-10/2024-06-20", "data": Source("sentinel-2-l2a", mosaicking_order="leastCC")}
+    image = await hub.process(NDVI, outputs="tiff", **place)
+    table = await hub.statistics(NDVI, interval="P1M", last_interval="SHORTEN", **place)
+    assert isinstance(image, Image)
+    assert image.array.dtype == np.float32
+    assert image.array.shape[:2] == (22, 15)
+    (row,) = table.to_dicts()
+    assert row["mean"] == pytest.approx(float(np.nanmean(image.array)), abs=1e-5)
+    assert row["output"] == "default"
+
+
+@pytest.mark.anyio
+async def test_a_request_is_sent_as_its_model_is(hub: AsyncSentinelHub, tmp_path: Path) -> None:
+    script = tmp_path / "ndvi.js"
+    script.write_text(NDVI, "utf-8")
+    request = process_request(script, outputs={"default": "tiff", "dataMask": "png"}, **PLACE)
+    kept = Request.from_json(request.to_json())
+    found = await hub.process(kept)
+    same = await hub.process(request.model)  # type: ignore[arg-type]
+    several = await hub.process_many([kept, request.model]).to_list()  # type: ignore[list-item]
+    assert isinstance(found, Outputs)
+    assert isinstance(same, Outputs)
+    assert np.array_equal(found["default"].array, same["default"].array, equal_nan=True)
+    assert [set(result.unwrap()) for result in several] == [{"default", "dataMask"}] * 2  # type: ignore[arg-type]
+    assert several[0].request is kept
+
+
+@pytest.mark.anyio
+async def test_statistics_take_a_request_too(hub: AsyncSentinelHub) -> None:
+    request = statistics_request(NDVI, interval="P1M", **PLACE)
+    assert (await hub.statistics(request)).to_dicts() == (await hub.statistics(request.model)).to_dicts()  # type: ignore[arg-type]
+
+
+@pytest.mark.anyio
+async def test_a_request_of_another_kind_is_refused(hub: AsyncSentinelHub) -> None:
+    picture, table = process_request(NDVI, outputs="tiff", **PLACE), statistics_request(NDVI, **PLACE)
+    with pytest.raises(InvalidParameter, match="'statistics': is of the wrong kind"):
+        await hub.process(table)
+    with pytest.raises(InvalidParameter, match="'process': is of the wrong kind"):
+        await hub.statistics(picture)
+    with pytest.raises(InvalidParameter, match="'statistics': is of the wrong kind"):
+        await hub.batch.create(table, output="s3://b/o", grid=1, resolution=10)
+    with pytest.raises(InvalidParameter, match="given together with a StatisticsRequest"):
+        await hub.statistics(table, interval="P1D")
+    with pytest.raises(InvalidParameter, match="given together with a ProcessRequest"):
+        await hub.process(picture, outputs="png")  # type: ignore[call-overload]
+    (result,) = await hub.process_many([table]).to_list()
+    assert isinstance(result.error, InvalidParameter)
+
+
+@pytest.mark.filterwarnings("ignore:hub.batch_v1 is deprecated")
+@pytest.mark.anyio
+async def test_jobs_take_whole_requests(hub: AsyncSentinelHub) -> None:
+    picture = process_request(NDVI, outputs="tiff", **PLACE)
+    whole = {
+        hub.batch.create: batch_task(picture, output="s3://mine/b", grid=1, resolution=10),
+        hub.batch_v1.create: batch_request_v1(picture, output="s3://mine/b", grid=1, resolution=10),
+        hub.async_process.create: async_process_request(picture, output="s3://mine/b"),
+        hub.batch_statistics.create: statistics_task(
+            NDVI, features="s3://mine/a.gpkg", time="2024-06", output="s3://mine/b"
+        ),
+    }
+    for create, body in whole.items():
+        job = await create(Request.from_json(body.to_dict()))  # type: ignore[arg-type]
+        assert job.id
+    job = await hub.batch.create(picture, output="s3://mine/b", grid=1, resolution=10)
+    assert job.id
