@@ -10,8 +10,8 @@ _REFLECTANCE: Units = {"REFLECTANCE": (1e-4, 0.0), "DN": (1.0, 0.0)}
 _OPTICAL_DEPTH: Units = {"OPTICAL_DEPTH": (1e-3, 0.0), "DN": (1.0, 0.0)}
 _PERCENT: Units = {"PERCENT": (1.0, 0.0), "DN": (1.0, 0.0)}
 _DEGREES: Units = {"DEGREES": (1.0, 0.0), "DN": (1.0, 0.0)}
-_POWER: Units = {"LINEAR_POWER": (1.0, 0.0), "DB": (1.0, 0.0)}
-_METRES: Units = {"METERS": (1.0, 0.0), "DN": (1.0, 0.0)}
+_POWER: Units = {"LINEAR_POWER": (1.0, 0.0)}
+_METRES: Units = {"METERS": (1.0, 0.0)}
 _DN: Units = {"DN": (1.0, 0.0)}
 
 
@@ -96,7 +96,7 @@ _SURFACE = [
 
 _RADAR = [
     *(Band(name, "float32", _POWER, 10) for name in ("VV", "VH", "HH", "HV")),
-    Band("localIncidenceAngle", "float32", _DEGREES, 10),
+    Band("localIncidenceAngle", "float32", _DN, 10),
     Band("scatteringArea", "float32", _DN, 10),
     Band("shadowMask", "uint8", _DN, 10, is_class=True),
     Band("dataMask", "uint8", _DN, 10),

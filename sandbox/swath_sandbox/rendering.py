@@ -40,7 +40,6 @@ class Source:
         collection: what it is of.
         bands: by name, with scale and offset to the unit asked for.
         processing: how its samples are made.
-        decibels: the bands that are wanted in decibels.
         originals: the bands that keep the offset of their processing baseline.
     """
 
@@ -48,7 +47,6 @@ class Source:
     collection: Collection
     bands: Mapping[str, tuple[float, float]]
     processing: Processing = field(default_factory=Processing)
-    decibels: frozenset[str] = frozenset()
     originals: frozenset[str] = frozenset()
 
 
@@ -141,8 +139,6 @@ def _draw(
             np.copyto(arrays[name], drawn[name], where=found)
         missing &= ~found
     arrays["dataMask"] = (inside & ~missing).astype(np.uint8)
-    for name in source.decibels:
-        arrays[name] = _decibels(arrays[name], arrays["dataMask"])
     return {name: arrays[name] for name in source.bands}
 
 
@@ -184,13 +180,6 @@ def _native(acquisition: Dataset, band: Band) -> float:
     if isinstance(acquisition, RadarAcquisition):
         return acquisition.pixel
     return band.resolution
-
-
-def _decibels(power: NDArray[np.generic], mask: NDArray[np.generic]) -> NDArray[np.generic]:
-    """Power in decibels, to a thousandth, as processors disagree about the last bits of a logarithm."""
-    found = mask != 0
-    decibels = 10.0 * np.log10(np.where(found, power, 1.0).astype(np.float64))
-    return np.round(decibels, 3).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ _ROWS = (
         "sentinel-1-grd",
         "Sentinel-1, ground range detected radar",
         [
-            *_bands("VV VH HH HV", "LINEAR_POWER", "UINT16", 10),
+            *_bands("VV VH HH HV", "LINEAR_POWER", "FLOAT32", 10),
             *_bands("localIncidenceAngle scatteringArea", "DN"),
             *_bands("shadowMask", "DN", "UINT8"),
         ],

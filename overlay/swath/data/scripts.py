@@ -53,21 +53,21 @@ def check_inputs(text: str, data: Sequence[SourceLike], sources: Sequence[dict[s
     from swath.core.evalscripts import read_setup
 
     setup = read_setup(text)
-    for read in (setup.inputs or ()) if setup else ():
-        index = _index(read, sources)
+    for position, read in enumerate((setup.inputs or ()) if setup else ()):
+        index = _index(read, position, sources)
         given, kind = data[index], str(sources[index]["type"])
         if isinstance(given, str | Source) and kind in COLLECTIONS:
             _check_bands(read, COLLECTIONS[kind])
 
 
-def _index(read: ScriptInput, sources: Sequence[dict[str, object]]) -> int:
-    if read.datasource is None:
-        return 0
+def _index(read: ScriptInput, position: int, sources: Sequence[dict[str, object]]) -> int:
+    """The place of the source that an input names, else the input's own."""
     for index, source in enumerate(sources):
-        if read.datasource in (source.get("id"), source["type"]):
+        if index == position if read.datasource is None else read.datasource in (source.get("id"), source["type"]):
             return index
     names = ", ".join(repr(source.get("id") or source["type"]) for source in sources)
-    raise InvalidParameter("evalscript", read.datasource, f"is a datasource in setup(), but the request has {names}")
+    asked = f"input {position + 1}" if read.datasource is None else read.datasource
+    raise InvalidParameter("evalscript", asked, f"is a datasource in setup(), but the request has {names}")
 
 
 def _check_bands(read: ScriptInput, collection: Collection) -> None:

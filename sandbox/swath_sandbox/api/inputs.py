@@ -44,7 +44,6 @@ def _source(data: DataSource, spec: InputSpec, position: int) -> Source:
         collection=data.collection,
         bands={band: _scale(data.collection, band, unit) for band, unit in units.items()},
         processing=data.processing,
-        decibels=frozenset(band for band, unit in units.items() if unit == "DB" and band in POLARIZATIONS),
         originals=frozenset() if data.processing.harmonized else frozenset(dn),
     )
 

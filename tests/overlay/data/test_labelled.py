@@ -14,10 +14,10 @@ from swath import Image, MissingExtra, Outputs, process_request
 from swath.core.parts import Part
 from swath.data.origin import Origin
 
-SCRIPT = """//VERSION=3
-function setup() { return { input: ["B04"], output: { bands: ["red", "nir", "swir"], nodataValue: -9999 } }; }
-function evaluatePixel() {}
-"""
+PIXEL = "function evaluatePixel() {}"
+SCRIPT = f"""//VERSION=3
+function setup() {{ return {{ input: ["B04"], output: {{ bands: ["red", "nir", "swir"], nodataValue: -9999 }} }}; }}
+{PIXEL}"""
 PIXELS = np.arange(4 * 5 * 3, dtype=np.int16).reshape(4, 5, 3)
 PLACE: dict[str, Any] = {"bbox": (431000, 5098000, 431050, 5098080), "crs": 32633, "size": (5, 4)}
 
@@ -97,7 +97,9 @@ def outputs(**bands: int) -> Outputs:
     ]
     parts.append(Part("userdata", "application/json", b"{}"))
     parts.append(Part("odd", "application/octet-stream", b"x"))
-    request = process_request(SCRIPT, time="2024-06", outputs=dict.fromkeys(bands, "png"), **PLACE)
+    declared = ", ".join(f"{{ id: '{name}', bands: {count} }}" for name, count in bands.items())
+    script = f"//VERSION=3\nfunction setup() {{ return {{ input: [], output: [{declared}] }}; }}\n{PIXEL}"
+    request = process_request(script, time="2024-06", outputs=dict.fromkeys(bands, "png"), **PLACE)
     return Outputs(parts, request=request.to_dict())
 
 

@@ -26,9 +26,12 @@ def tiff(*tags: Any, pixels: np.ndarray = PIXELS, **options: Any) -> bytes:  # t
     return stream.getvalue()
 
 
+PIXEL = "function evaluatePixel(s) { return [s.B04]; }"
+
+
 def raw_origin(output: str, **place: Any) -> Origin:
-    script = f"//VERSION=3\nfunction setup() {{ return {{ input: ['B04'], output: {output} }}; }}"
-    where: Any = {"bbox": (13, 45, 14, 46), "size": (5, 4)} | place
+    script = f"//VERSION=3\nfunction setup() {{ return {{ input: ['B04'], output: {output} }}; }}\n{PIXEL}"
+    where: Any = {"bbox": (13, 45, 14, 46), "size": (5, 4), "outputs": "tiff"} | place
     return Origin(process_request(script, time="2024-06", **where).to_dict())
 
 

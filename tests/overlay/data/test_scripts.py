@@ -66,6 +66,11 @@ def test_what_evaluate_pixel_computes_is_left_to_the_service(returned: str) -> N
             "'KELVIN': is no unit of B04, which has REFLECTANCE, DN",
         ),
         ("{bands: ['B04', 'AOT'], units: ['DN', 'REFLECTANCE']}", "sentinel-2-l2a", "is no unit of AOT"),
+        (
+            "[{bands: ['B04']}, {bands: ['B08']}]",
+            "sentinel-2-l2a",
+            "'input 2': is a datasource in setup.*'sentinel-2-l2a'",
+        ),
         ("[{datasource: 's3', bands: ['B04']}]", "sentinel-2-l2a", "'s3': is a datasource in setup.*'sentinel-2-l2a'"),
         (
             "[{datasource: 's1', bands: ['VV']}, {datasource: 's2', bands: ['VH']}]",

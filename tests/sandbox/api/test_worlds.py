@@ -86,21 +86,6 @@ def test_backscatter_comes_as_power_between_noise_and_houses(client):
     assert 0.001 < np.median(vh) < np.median(vv) < 0.5
 
 
-def test_decibels_are_the_same_in_another_unit(client):
-    power, decibels = pixels(client, of("VV")), pixels(client, of("VV", "DB"))
-
-    np.testing.assert_allclose(decibels, 10 * np.log10(power), atol=0.001)
-
-
-def test_pixels_without_data_are_zero_in_decibels_too(client):
-    triangle = {"type": "Polygon", "coordinates": [[[14.1, 46.02], [14.2, 46.02], [14.1, 46.08], [14.1, 46.02]]]}
-
-    (values,) = pixels(client, of("VV", "DB"), bounds={"geometry": triangle})
-
-    assert (values[:10, -10:] == 0).all()
-    assert (values[-10:, :10] < 0).all()
-
-
 def test_a_polarization_that_was_not_recorded_is_refused_in_the_services_words(client):
     newest = items(client)[0]["id"].removesuffix(".SAFE")
 
