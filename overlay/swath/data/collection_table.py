@@ -137,8 +137,8 @@ _ROWS = (
         "Sentinel-1, ground range detected radar",
         [
             *_bands("VV VH HH HV", "LINEAR_POWER", "FLOAT32", 10),
-            *_bands("localIncidenceAngle scatteringArea", "DN"),
-            *_bands("shadowMask", "DN", "UINT8"),
+            *_bands("localIncidenceAngle scatteringArea", "DN", "FLOAT32", 10),
+            *_bands("shadowMask", "DN", "UINT8", 10),
         ],
         _RADAR_FILTERS,
         _RADAR_PROCESSING,

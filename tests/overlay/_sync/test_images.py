@@ -11,7 +11,7 @@ import rasterio
 import rioxarray  # noqa: F401
 
 from overlay.sandboxed import Place
-from swath import Image, Outputs, process_request
+from swath import Image, Outputs, Request, process_request
 
 VALUES = """//VERSION=3
 function setup() {
@@ -116,7 +116,7 @@ def test_raw_samples_are_the_pixels_of_the_tiff(tmp_path: Path) -> None:
     with place.hub() as hub:
         tiff = hub.process(request)
         place.transport.fault = ask_for_samples
-        raw = hub.process(type(request).from_dict(body))
+        raw = hub.process(Request(body))
     assert isinstance(tiff, Image)
     assert isinstance(raw, Image)
     assert raw.media_type == "application/octet-stream"

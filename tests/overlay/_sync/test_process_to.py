@@ -19,7 +19,7 @@ from swath import (
     UnexpectedAnswer,
 )
 from swath.core.events import Attempt
-from swath.data.request import Container
+from swath.data.outputs import Container
 from swath.models import ProcessRequest
 
 EVALSCRIPT = "//VERSION=3\nfunction setup() {}\nfunction evaluatePixel() {}"

@@ -196,7 +196,6 @@ def test_a_run_over_few_areas_and_a_long_time_can_be_left() -> None:
         (fields(), STATISTICS, MONTH | {"crs": 4326}, "crs=4326: cannot be given together with a GeoDataFrame"),
         (fields(crs=None), STATISTICS, MONTH, r"has no CRS.*set_crs"),
         (fields(crs="ESRI:54009"), STATISTICS, MONTH, "crs='ESRI:54009'"),
-        (squares(), STATISTICS, MONTH, "is in degrees here"),
         (fields(), None, {}, "Give the evalscript second"),
         (squares(), None, MONTH, "Requests say it themselves"),
         (squares()[0], STATISTICS, MONTH, "hub.statistics is for a single geometry"),

@@ -12,7 +12,9 @@ from swath.core.parts import Part
 from swath.data.display import THUMBNAIL, rows_html
 from swath.data.origin import Origin
 
-SCRIPT = "//VERSION=3\nfunction setup() { return { input: [], output: { bands: ['red'], nodataValue: 0 } }; }\nfunction evaluatePixel() {}"
+SCRIPT = """//VERSION=3
+function setup() { return { input: [], output: { bands: ['red'], nodataValue: 0 } }; }
+function evaluatePixel() {}"""
 
 
 def png(pixels: np.ndarray) -> Image:  # type: ignore[type-arg]

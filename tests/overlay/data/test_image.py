@@ -89,7 +89,9 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) ->
 
 
 PLACE: dict[str, Any] = {"bbox": (431000, 5098000, 431050, 5098080), "crs": 32633, "time": "2024-06"}
-SCRIPT = "//VERSION=3\nfunction setup() { return { input: ['B04'], output: { bands: 3, nodataValue: 7 } }; }\nfunction evaluatePixel() {}"
+SCRIPT = """//VERSION=3
+function setup() { return { input: ['B04'], output: { bands: 3, nodataValue: 7 } }; }
+function evaluatePixel() {}"""
 PNG_RGB = bytes(imagecodecs.png_encode(RGB))
 
 
