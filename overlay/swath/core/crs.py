@@ -39,7 +39,10 @@ def crs_url(crs: object) -> str:
     found = _EPSG.fullmatch(text)
     if isinstance(code, bool) or not found:
         raise InvalidParameter(
-            "crs", code, "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or 'CRS84'", "UTM is EPSG:326zz north"
+            "crs",
+            code,
+            "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or 'CRS84'",
+            "UTM is EPSG:326zz north",
         )
     return _EPSG_URL.format(code=int(found[1]))
 

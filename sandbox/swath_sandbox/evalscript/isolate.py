@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from functools import cache
 from importlib import resources
 
-from py_mini_racer import JSOOMException, JSTimeoutException, mini_racer
+from py_mini_racer import DEFAULT_V8_FLAGS, JSOOMException, JSTimeoutException, init_mini_racer, mini_racer
 
 from swath_sandbox.evalscript.errors import OutOfTime, failed
 
@@ -29,6 +29,7 @@ class Isolate:
         self._spent = 0.0
         self._resources = ExitStack()
         with _lock:
+            _start_v8()
             loop = _event_loop()
         self._engine = self._resources.enter_context(mini_racer(loop))
         _open.add(self)
@@ -73,6 +74,13 @@ class Isolate:
         """Free the engine; closing twice is harmless."""
         _open.discard(self)
         self._resources.close()
+
+
+@cache
+def _start_v8() -> None:
+    # Where a processor can guard compiled code by a key, only threads that are younger than V8 have the key: any other
+    # that runs a script would bring the process down.
+    init_mini_racer(flags=[*DEFAULT_V8_FLAGS, "--no-memory-protection-keys"], ignore_duplicate_init=True)
 
 
 @cache

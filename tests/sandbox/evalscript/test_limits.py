@@ -28,6 +28,28 @@ def run_python(program, **environment):
     return found
 
 
+OLDER = """
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from swath_sandbox.evalscript import Evalscript
+
+SCRIPT = '//VERSION=3\\nfunction setup() { return {input: ["B04"], output: {bands: 1}}; } function evaluatePixel() {}'
+
+def count_outputs(_):
+    with Evalscript(SCRIPT) as evalscript:
+        return len(evalscript.setup.outputs)
+
+with ThreadPoolExecutor(3) as pool:
+    all_started = threading.Barrier(3)
+    list(pool.map(lambda _: all_started.wait(), range(3)))
+    print(list(pool.map(count_outputs, range(6))))
+"""
+
+
+def test_threads_that_were_there_before_the_engine_run_scripts_too():
+    assert run_python(OLDER).stdout == "[1, 1, 1, 1, 1, 1]\n"
+
+
 def evaluating(body):
     return f"{SETUP}function evaluatePixel(samples) {{ {body} }}"
 
