@@ -41,8 +41,8 @@ def crs_url(crs: object) -> str:
         raise InvalidParameter(
             "crs",
             code,
-            "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or 'CRS84'",
-            "UTM is EPSG:326zz north",
+            "must be an EPSG number, 'EPSG:32633', an OGC URN or URL, or CRS84",
+            "UTM north is EPSG:326zz",
         )
     return _EPSG_URL.format(code=int(found[1]))
 

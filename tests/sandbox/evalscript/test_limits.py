@@ -36,7 +36,7 @@ from swath_sandbox.evalscript import Evalscript
 SCRIPT = '//VERSION=3\\nfunction setup() { return {input: ["B04"], output: {bands: 1}}; } function evaluatePixel() {}'
 
 def count_outputs(_):
-    with Evalscript(SCRIPT) as evalscript:
+    with Evalscript(SCRIPT, known_bands=["B04"]) as evalscript:
         return len(evalscript.setup.outputs)
 
 with ThreadPoolExecutor(3) as pool:
