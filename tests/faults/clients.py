@@ -16,7 +16,10 @@ from swath.wire.endpoints import api
 MOST = 4 << 20
 """Bytes that an answer may have."""
 
-EVALSCRIPT = "//VERSION=3\nfunction setup() { return { input: ['B02'], output: { bands: 1 } } }\n"
+EVALSCRIPT = """//VERSION=3
+function setup() { return { input: ['B02'], output: { bands: 1 } } }
+function evaluatePixel(sample) { return [sample.B02] }
+"""
 PLACE: Any = {"bbox": (13.8, 45.9, 14.5, 46.3), "time": "2024-06", "size": (64, 64)}
 WHERE = "eo:cloud_cover < 20"
 BATCH = {
