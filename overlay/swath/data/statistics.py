@@ -109,7 +109,10 @@ def _values(statistics: _Json) -> Row:
     if histogram is not None:
         bins = histogram.get("bins") or []
         edges = [one["lowEdge"] for one in bins] + [one["highEdge"] for one in bins[-1:]]
-        row |= {name: int(histogram.get(name) or 0) for name in ("underflow", "overflow")}
+        # The interface and printed answers of the service do not agree about these names.
+        row |= {
+            name: int(histogram.get(name, histogram.get(f"{name}Count")) or 0) for name in ("underflow", "overflow")
+        }
         row |= {"bin_edges": [float(edge) for edge in edges], "bin_counts": [int(one["count"]) for one in bins]}
     return row
 
