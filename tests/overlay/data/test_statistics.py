@@ -70,14 +70,13 @@ def test_a_row_stands_for_an_interval_an_output_and_a_band() -> None:
         "bin_edges": [0.0, 0.5, 1.0],
         "bin_counts": [3, 4],
     }
+    assert rows[2]["end"] == datetime(2024, 6, 4, tzinfo=UTC)
 
 
 def test_what_lies_beyond_the_bins_is_counted_under_either_of_its_names() -> None:
     bins = {"underflowCount": 1, "overflowCount": 2, "bins": BINS["bins"]}
     (row,) = table(entry(DAY, rgb={"R": band(0.1, histogram=bins)})).to_dicts()
     assert (row["underflow"], row["overflow"]) == (1, 2)
-
-    assert rows[2]["end"] == datetime(2024, 6, 4, tzinfo=UTC)
 
 
 def test_where_no_pixel_counts_there_is_nan() -> None:
