@@ -110,7 +110,7 @@ def script_of(name: str) -> tuple[Outputs, str]:
             f'[{{bands: {json.dumps(RAW)}, units: "DN"}}]'
         )
     if "other_s2l2a" in name:
-        values = {"AOT": ("AOT", "UINT16"), "SCL": ("SCL", "INT8"), "SNW": ("SNW", "UINT8"), "CLD": ("CLD", "UINT8")}
+        values = {"AOT": ("AOT", "FLOAT32"), "SCL": ("SCL", "INT8"), "SNW": ("SNW", "UINT8"), "CLD": ("CLD", "UINT8")}
         angles = ("sunAzimuthAngles", "sunZenithAngles", "viewAzimuthMean", "viewZenithMean")
         values |= {key: (band, "FLOAT32") for key, band in zip(("SAA", "SZA", "VAM", "VZM"), angles, strict=True)}
         outputs = {key: (1, kind, f"[s.{band}]") for key, (band, kind) in values.items()}
