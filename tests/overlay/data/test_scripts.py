@@ -46,6 +46,22 @@ def test_a_simple_script_and_one_with_a_computed_setup_are_left_to_the_service(t
     assert script_text(text) == text
 
 
+@pytest.mark.parametrize("word", ["globalThis['evaluatePixel']", "eval('evaluatePixel')"])
+def test_a_function_that_is_defined_out_of_sight_is_left_to_the_service(word: str) -> None:
+    text = (
+        f"//VERSION=3\nfunction setup() {{ return {{input: ['B04'], output: {{bands: 1}}}} }}\n{word} = (s) => [s.B04];"
+    )
+    assert script_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "body", ["Object.assign(made, {b: [1]})", "add(made)", "const to = made; to.b = [1]", "[made.b] = [[1]]"]
+)
+def test_what_is_added_to_an_output_in_other_hands_is_left_to_the_service(body: str) -> None:
+    text = "//VERSION=3\nfunction setup() { return {input: ['B04'], output: [{id: 'a', bands: 1}, {id: 'b', bands: 1}]} }\n"
+    script_text(f"{text}function evaluatePixel(s) {{ const made = {{a: [s.B04]}}; {body}; return made; }}")
+
+
 @pytest.mark.parametrize(
     "returned", ["made(s)", "{...made(s)}", "{[name]: [1]}", "{get a() { return [1] }}", "{'a': [1], more: 1}", "[1]"]
 )
