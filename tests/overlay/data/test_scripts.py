@@ -58,7 +58,8 @@ def test_a_function_that_is_defined_out_of_sight_is_left_to_the_service(word: st
     "body", ["Object.assign(made, {b: [1]})", "add(made)", "const to = made; to.b = [1]", "[made.b] = [[1]]"]
 )
 def test_what_is_added_to_an_output_in_other_hands_is_left_to_the_service(body: str) -> None:
-    text = "//VERSION=3\nfunction setup() { return {input: ['B04'], output: [{id: 'a', bands: 1}, {id: 'b', bands: 1}]} }\n"
+    outputs = "[{id: 'a', bands: 1}, {id: 'b', bands: 1}]"
+    text = f"//VERSION=3\nfunction setup() {{ return {{input: ['B04'], output: {outputs}}} }}\n"
     script_text(f"{text}function evaluatePixel(s) {{ const made = {{a: [s.B04]}}; {body}; return made; }}")
 
 
