@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from swath.core.crs import CRS84, crs_name, is_geographic
+from swath.core.crs import CRS84, crs_name, has_degrees, is_wgs84
 from swath.errors import UnexpectedAnswer
 
 Bounds = tuple[float, float, float, float]
@@ -48,8 +48,8 @@ class Georeference:
 
     @property
     def is_geographic(self) -> bool:
-        """Whether CRS units are degrees."""
-        return is_geographic(self.crs)
+        """Whether CRS units are known to be degrees."""
+        return has_degrees(self.crs) is True
 
     @property
     def world_file(self) -> str:
@@ -118,7 +118,7 @@ def check_agreement(ours: Georeference, crs: str | None, bounds: Bounds | None) 
     Raises:
         UnexpectedAnswer: They differ, in the CRS or by more than a hundredth of a pixel.
     """
-    same = crs in (None, ours.crs) or (ours.is_geographic and is_geographic(str(crs)))
+    same = crs in (None, ours.crs) or (is_wgs84(ours.crs) and is_wgs84(str(crs)))
     sides = (*ours.resolution, *ours.resolution)
     theirs = ours.bounds if bounds is None else bounds
     off = max(abs(a - b) / side for a, b, side in zip(ours.bounds, theirs, sides, strict=True))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard, runtime_checkable
 
-from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_far_from_origin, is_geographic
+from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_far_from_origin
 from swath.errors import InvalidParameter
 
 BBox = tuple[float, float, float, float]
@@ -40,8 +40,8 @@ class Area:
 
     @property
     def is_geographic(self) -> bool:
-        """Whether CRS units are degrees."""
-        return is_geographic(self.crs)
+        """Whether CRS units are known to be degrees."""
+        return has_degrees(self.crs) is True
 
     def to_json(self) -> dict[str, object]:
         """The `input.bounds` member of a request."""

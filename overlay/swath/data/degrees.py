@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from swath.core.crs import CRS84, crs_url, is_geographic
+from swath.core.crs import CRS84, crs_url, epsg_code, is_wgs84
 from swath.data.area import GeometryLike, HasGeoInterface, four_numbers, own_crs
 from swath.errors import InvalidParameter, MissingExtra
 
@@ -37,7 +37,7 @@ def bbox_in_degrees(bbox: Sequence[float], crs: object = None) -> list[float]:
     if not numbers:
         raise InvalidParameter("bbox", bbox, "must be four finite numbers: west, south, east, north")
     url = CRS84 if crs is None else crs_url(crs)
-    if not is_geographic(url):
+    if not is_wgs84(url):
         west, south, east, north = numbers
         if not (west < east and south < north):
             raise InvalidParameter("bbox", bbox, "must be min x, min y, max x, max y in CRS units")
@@ -63,7 +63,7 @@ def geometry_in_degrees(geometry: GeometryLike, crs: object = None) -> dict[str,
     """
     url = crs_url(own_crs(geometry) if crs is None else crs)
     shape: object = geometry.__geo_interface__ if isinstance(geometry, HasGeoInterface) else geometry
-    return _in_degrees(shape, geometry, _unchanged if is_geographic(url) else _transformer(url).transform)
+    return _in_degrees(shape, geometry, _unchanged if is_wgs84(url) else _transformer(url).transform)
 
 
 def _in_degrees(shape: object, given: object, change: Callable[..., Position]) -> dict[str, object]:
@@ -108,7 +108,7 @@ def _transformer(url: str) -> "Transformer":
         from pyproj.exceptions import CRSError
     except ImportError:
         raise MissingExtra("a place in another CRS than degrees", "geo") from None
-    code = url.rpartition("/")[2]
+    code = epsg_code(url)
     try:
         return Transformer.from_crs(f"EPSG:{code}", "OGC:CRS84", always_xy=True)
     except CRSError:

@@ -136,3 +136,15 @@ def test_a_missing_library_is_named_by_its_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     with pytest.raises(MissingExtra, match=r"Image\.plot\(\) needs .*swath\[plot\]"):
         image(VALUES).plot()
+
+
+@pytest.mark.parametrize(
+    ("crs", "bbox", "labels"),
+    [
+        (4258, (14.1, 46, 14.2, 46.1), ("longitude (°)", "latitude (°)")),
+        (2263, (980000, 190000, 990000, 200000), ("x (EPSG:2263)", "y")),
+    ],
+)
+def test_axes_are_not_said_to_be_in_metres_where_they_are_not(crs: int, bbox: Any, labels: tuple[str, str]) -> None:
+    ax = image(VALUES, crs=crs, bbox=bbox).plot()
+    assert (ax.get_xlabel(), ax.get_ylabel()) == labels
