@@ -31,10 +31,15 @@ def copied(value: object, parameter: str, depth: int = 0) -> object:
         return {str(name): copied(member, parameter, depth + 1) for name, member in value.items()}
     if isinstance(value, list | tuple):
         return [copied(member, parameter, depth + 1) for member in value]
-    item = getattr(value, "item", None)
-    if callable(item) and isinstance(plain := item(), str | int | float):
-        return copied(plain, parameter, depth + 1)
+    if isinstance(found := plain(value), str | int | float | list):
+        return copied(found, parameter, depth + 1)
     raise InvalidParameter(parameter, value, "holds what JSON does not have")
+
+
+def plain(value: object) -> object:
+    """Python's own number in the place of an array's, and a list in that of an array; all else is itself."""
+    tolist = getattr(value, "tolist", None)
+    return tolist() if callable(tolist) else value
 
 
 def parsed(text: str | bytes, parameter: str) -> object:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeGuard, runtime_checkable
 
 from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_far_from_origin
+from swath.core.jsonvalues import plain
 from swath.errors import InvalidParameter
 
 BBox = tuple[float, float, float, float]
@@ -175,7 +176,7 @@ def own_crs(bounds: object) -> object:
 
 def four_numbers(bbox: object) -> list[float]:
     """The numbers of a box in a list, a tuple or an array; none where they are not four finite ones."""
-    given = list(map(_plain, bbox)) if is_listing(bbox) else []
+    given = list(map(plain, bbox)) if is_listing(bbox) else []
     numbers = [number for number in given if _is_finite(number)]
     return numbers if len(given) == len(numbers) == 4 else []
 
@@ -189,12 +190,6 @@ def is_listing(value: object) -> TypeGuard[Iterable[object]]:
     return (
         isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | HasGeoInterface)
     ) and not hasattr(value, "geometry")
-
-
-def _plain(number: object) -> object:
-    """Python's own number in the place of an array's."""
-    item = getattr(number, "item", None)
-    return item() if callable(item) else number
 
 
 def _is_finite(number: object) -> TypeGuard[float]:

@@ -99,6 +99,7 @@ def test_bands_are_chosen_by_name_or_number() -> None:
     assert drawn(ax).mean() == pytest.approx(30.5, abs=0.1)
     assert drawn(one.plot(bands=2)).mean() == pytest.approx(10.5, abs=0.1)
     assert drawn(one.plot(bands=("d", 2, "a"))).shape == (40, 50, 4)
+    assert drawn(one.plot(bands=np.array([4, 2, 1]), stretch=np.array([2, 98]))).shape == (40, 50, 4)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,7 @@ def test_bands_are_chosen_by_name_or_number() -> None:
         ({"bands": 0}, "from 1 to 4"),
         ({"bands": 5}, "from 1 to 4"),
         ({"bands": True}, "from 1 to 4"),
+        ({"bands": 1.5}, "from 1 to 4"),
         ({"bands": (1, 2)}, "one band, or three"),
         ({"stretch": (98, 2)}, "two percentages"),
         ({"stretch": 5}, "two percentages"),
