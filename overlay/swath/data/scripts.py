@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ def script_text(evalscript: object) -> str:
 
     text = Evalscript.from_file(evalscript).text if isinstance(evalscript, Path) else evalscript
     if not isinstance(text, str) or not text.strip():
-        raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript")
+        advice = "Give the JSON of a request as swath.Request(…)" if isinstance(evalscript, Mapping) else ""
+        raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript, or a Path", advice)
     if not has_version(text):
         first_line = text.strip().splitlines()[0]
         advice = "Without it the service reads version 1"

@@ -167,7 +167,7 @@ def span_of(request: models.StatisticsRequest) -> Span:
     Raises:
         InvalidParameter: It does not say so.
     """
-    told = request.to_dict()["aggregation"].get("timeRange")
+    told: Any = _aggregation(request).get("timeRange")
     try:
         start, end = (_utc(datetime.fromisoformat(told[name])) for name in ("from", "to"))
     except (KeyError, TypeError, ValueError):
@@ -179,9 +179,18 @@ def span_of(request: models.StatisticsRequest) -> Span:
 
 def _division(request: models.StatisticsRequest) -> tuple[Span, Interval, bool]:
     """The time of a request, the length of its intervals and whether a last one counts that is too long."""
-    division = request.to_dict()["aggregation"].get("aggregationInterval") or {}
+    division = _aggregation(request).get("aggregationInterval") or {}
+    if not isinstance(division, Mapping):
+        raise InvalidParameter("aggregation.aggregationInterval", division, "must be an object")
     interval = read_interval(division.get("of"), "aggregation.aggregationInterval.of")
     return span_of(request), interval, division.get("lastIntervalBehavior") in ("SHORTEN", "EXTEND")
+
+
+def _aggregation(request: models.StatisticsRequest) -> Mapping[str, Any]:
+    found = request.to_dict().get("aggregation")
+    if not isinstance(found, Mapping):
+        raise InvalidParameter("aggregation", found, "must be an object")
+    return found
 
 
 def _part(

@@ -22,6 +22,7 @@ def script(declared: str, output: str = "{bands: 1}") -> str:
     [
         ("", "must be the text"),
         (None, "must be the text"),
+        ({"input": {}}, "must be the text .* swath.Request"),
         ("function setup() {}", "must start with the line //VERSION=3. Without it"),
         ("scripts/ndvi.js", "Give a file as pathlib.Path"),
         (Path("nowhere.js"), "cannot be read"),

@@ -235,3 +235,18 @@ def test_percentiles_and_bins_may_be_numbers_of_arrays() -> None:
     ours = wanted_calculations((5, 50.5), 10, None)
     assert wanted_calculations(np.array([5, 50.5]), np.int64(10), None) == ours  # type: ignore[arg-type]
     assert wanted_calculations((np.int64(5), np.float32(50.5)), 10, None) == ours  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "parameter"),
+    [
+        (5, "aggregation"),
+        (None, "aggregation"),
+        ({"aggregationInterval": 5}, "aggregation.aggregationInterval"),
+        ({"aggregationInterval": {"of": "P1D"}, "timeRange": 5}, "aggregation.timeRange"),
+    ],
+)
+def test_a_body_that_cannot_be_divided_is_refused(aggregation: object, parameter: str) -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        parts(models.StatisticsRequest.from_dict({"aggregation": aggregation}))
+    assert caught.value.parameter == parameter
