@@ -83,7 +83,9 @@ class Request:
             InvalidParameter: It is no JSON object, or of no kind that can be told.
         """
         found = parsed(source, "source") if isinstance(source, str | bytes | bytearray) else source
-        return cls(found, kind=kind)  # type: ignore[arg-type]  # which refuses what is no object
+        if not isinstance(found, Mapping):
+            raise InvalidParameter("source", found, "must be a JSON object, as text or bytes or what it holds")
+        return cls(found, kind=kind)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The body as text."""
@@ -198,6 +200,20 @@ def model_in(given: object, model: type[_M], *others: type) -> _M | None:
     if isinstance(found, others):
         return None
     raise InvalidParameter("request", given.kind, f"is of the wrong kind: a {model.__name__} is needed here")
+
+
+def refuse_more(arguments: Mapping[str, object], request: str) -> None:
+    """Refuse arguments beside a request that says everything itself; what is None or empty was left out.
+
+    Raises:
+        InvalidParameter: One of them is given.
+    """
+    for name in sorted(arguments):
+        given = arguments[name]
+        if given is not None and not (isinstance(given, tuple | list | Mapping) and not given):
+            raise InvalidParameter(
+                name, given, f"cannot be given together with {request}", "The request says it itself"
+            )
 
 
 def _remade(body: dict[str, Any], kind: RequestKind) -> Request:
