@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from swath.core.crs import CRS84, crs_name, has_degrees, is_wgs84
+from swath.core.jsonvalues import as_object, is_finite
 from swath.errors import UnexpectedAnswer
 
 Bounds = tuple[float, float, float, float]
@@ -94,9 +95,9 @@ class Frame:
 
 def frame_of(request: Mapping[str, object]) -> Frame | None:
     """What the JSON of a process request says about where its pixels lie; None where it does not."""
-    place, output = _object(_object(request.get("input")).get("bounds")), _object(request.get("output"))
+    place, output = as_object(as_object(request.get("input")).get("bounds")), as_object(request.get("output"))
     bounds = _bounds(place)
-    crs = _object(place.get("properties")).get("crs", CRS84)
+    crs = as_object(place.get("properties")).get("crs", CRS84)
     if bounds is None or not isinstance(crs, str):
         return None
     west, south, east, north = bounds
@@ -142,7 +143,7 @@ def _bounds(place: Mapping[str, object]) -> Bounds | None:
         if len(positions) < 2:
             return None
     else:
-        positions = list(_positions(_object(place.get("geometry")).get("coordinates")))
+        positions = list(_positions(as_object(place.get("geometry")).get("coordinates")))
     if not positions:
         return None
     xs, ys = zip(*positions, strict=True)
@@ -167,10 +168,4 @@ def _count(extent: float, pixel: float) -> int:
 
 
 def _number(value: object, least: float = 0.0) -> float | None:
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > least:
-        return float(value)
-    return None
-
-
-def _object(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
+    return float(value) if is_finite(value) and value > least else None

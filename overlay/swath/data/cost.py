@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from swath import models
 from swath.core import cost
 from swath.core.crs import CRS84
+from swath.core.jsonvalues import objects
 from swath.core.revisits import acquisitions
 from swath.data.area import Area, area
 from swath.data.documents import PRICED, Request
@@ -140,7 +141,7 @@ def _reads(body: _Json, setup: ScriptSetup | None) -> _Reads:
     from swath.core.evalscripts import ScriptInput
 
     listed = _object(body, "input").get("data")
-    sources = _objects(listed)
+    sources = objects(listed)
     if not sources:
         raise InvalidParameter("input.data", listed, "must be a list of data sources")
     if setup is None or setup.inputs is None:
@@ -189,7 +190,7 @@ def _format_factor(body: _Json, setup: ScriptSetup | None) -> float:
     """That of the dearest output; PNG where the request names none."""
     sample_types = {output.id: output.sample_type for output in setup.outputs or ()} if setup else {}
     factor = 1.0
-    for response in _objects(_object(body, "output").get("responses")):
+    for response in objects(_object(body, "output").get("responses")):
         media_type = str(_object(response, "format").get("type"))
         sample_type = sample_types.get(str(response.get("identifier") or "default"))
         factor = max(factor, cost.format_factor(media_type, sample_type))
@@ -259,10 +260,6 @@ def _object(container: _Json, name: str) -> _Json:
     if not isinstance(member, Mapping):
         raise InvalidParameter(name, member, "must be an object")
     return member
-
-
-def _objects(listed: object) -> list[_Json]:
-    return [entry for entry in listed if isinstance(entry, Mapping)] if isinstance(listed, list) else []
 
 
 def _is_number(value: object) -> TypeGuard[float]:

@@ -1,10 +1,10 @@
 """Places in longitude and latitude, which is all that the catalogue takes, from places in any CRS."""
 
-import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from swath.core.crs import CRS84, crs_url, epsg_code, is_wgs84
+from swath.core.jsonvalues import is_finite
 from swath.data.area import GeometryLike, HasGeoInterface, four_numbers, own_crs
 from swath.errors import InvalidParameter, MissingExtra
 
@@ -84,10 +84,10 @@ def _in_degrees(shape: object, given: object, change: Callable[..., Position]) -
 def _changed(coordinates: object, given: object, change: Callable[..., Position]) -> list[object]:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
         raise InvalidParameter("intersects", given, "must have coordinates that are lists of numbers")
-    if not any(_is_number(number) for number in coordinates):
+    if not any(is_finite(number) for number in coordinates):
         return [_changed(inner, given, change) for inner in coordinates]
     position: Position = ()
-    if len(coordinates) >= 2 and all(_is_number(number) for number in coordinates):
+    if len(coordinates) >= 2 and all(is_finite(number) for number in coordinates):
         position = change(*coordinates[:2])
     if not (position and abs(position[0]) <= 360 and abs(position[1]) <= 90):
         raise InvalidParameter("intersects", coordinates, "is not longitude, latitude in degrees", _ADVICE)
@@ -96,10 +96,6 @@ def _changed(coordinates: object, given: object, change: Callable[..., Position]
 
 def _unchanged(*position: float) -> Position:
     return position
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _transformer(url: str) -> "Transformer":

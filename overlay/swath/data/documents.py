@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NoReturn, Protocol, Self, TypeVar, get_args
 
 from swath import models
-from swath.core.jsonvalues import canonical, copied, parsed
+from swath.core.jsonvalues import canonical, copied, member, parsed
 from swath.errors import InvalidParameter
 
 RequestKind = Literal[
@@ -160,7 +160,7 @@ def kind_of(body: _Json) -> RequestKind:
     Raises:
         InvalidParameter: They do not tell.
     """
-    source, output = _object(body, "input"), _object(body, "output")
+    source, output = member(body, "input"), member(body, "output")
     if "processRequest" in body:
         return "batch" if source else "batch-v1"
     if "aggregation" in body:
@@ -220,16 +220,11 @@ def _remade(body: dict[str, Any], kind: RequestKind) -> Request:
     return Request(body, kind=kind)
 
 
-def _object(container: _Json, name: str) -> _Json:
-    member = container.get(name)
-    return member if isinstance(member, Mapping) else {}
-
-
 def _by_provider(maxar: str, airbus: str, planet: str) -> Callable[[_Json], Callable[[_Json], Model]]:
     names = {"MAXAR": maxar, "AIRBUS": airbus, "PLANET": planet}
 
     def choose(body: _Json) -> Callable[[_Json], Model]:
-        provider = body.get("provider", _object(body, "input").get("provider", "PLANET"))
+        provider = body.get("provider", member(body, "input").get("provider", "PLANET"))
         return _named(names.get(str(provider), maxar))(body)
 
     return choose

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeGuard
 
 from swath.core.crs import epsg_code, has_degrees
-from swath.core.jsonvalues import plain
+from swath.core.jsonvalues import is_finite, plain
 from swath.data.area import Area
 from swath.errors import InvalidParameter, MissingExtra
 
@@ -145,4 +145,4 @@ def _rounded(metres: float) -> str:
 
 
 def _is_length(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+    return is_finite(value) and value > 0
