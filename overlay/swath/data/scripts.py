@@ -74,7 +74,6 @@ def _index(read: ScriptInput, position: int, sources: Sequence[dict[str, object]
 def _check_bands(read: ScriptInput, collection: Collection) -> None:
     if not collection.bands or read.bands is None:
         return
-    units = read.units if read.units is None or len(read.units) != 1 else read.units * len(read.bands)
     for name in read.bands:
         if name not in collection.bands:
             from difflib import get_close_matches
@@ -87,9 +86,18 @@ def _check_bands(read: ScriptInput, collection: Collection) -> None:
                 f"is no band of {collection.id}",
                 f"{advice}; data={{'type': {collection.id!r}}} is sent without a look at its bands",
             )
-    if not units or len(units) != len(read.bands):
+    _check_units(read.bands, read.units or (), collection)
+
+
+def _check_units(names: Sequence[str], units: Sequence[str], collection: Collection) -> None:
+    """Refuse a unit that its band does not have, or that stands for all bands and none of them has."""
+    known = {name: collection.bands[name].units for name in names if name != MASK}
+    if len(units) == 1:
+        if any(units[0] in taken for taken in known.values()):
+            return  # whether bands without it keep their own is for the service to say
+        units = [units[0]] * len(names)
+    if len(units) != len(names):
         return
-    for name, unit in zip(read.bands, units):
-        known = collection.bands[name].units
-        if name != MASK and unit not in known:
-            raise InvalidParameter("evalscript", unit, f"is no unit of {name}, which has {', '.join(known)}")
+    for name, unit in zip(names, units):
+        if name in known and unit not in known[name]:
+            raise InvalidParameter("evalscript", unit, f"is no unit of {name}, which has {', '.join(known[name])}")
