@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -14,6 +13,7 @@ from swath.core.jsonvalues import objects
 from swath.core.revisits import acquisitions
 from swath.data.area import Area, area
 from swath.data.documents import PRICED, Request
+from swath.data.pixels import METRES_PER_DEGREE, metres_per_degree
 from swath.errors import InvalidParameter
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _DEFAULT_SIDE = 256
 _LONGEST_SIDE = 10_000
 _MOST_PIXELS = 1e9
 _LARGEST = 1e15
-_METRES_PER_DEGREE = 111_320
 _DEGREE_GRID = 0.1
 """Tiling grids have resolutions of metres, or of far less than this in degrees."""
 
@@ -99,10 +98,10 @@ def _batch(body: _Json, samples: float | None) -> float:
     west, south, east, north = where.bbox
     across, up = east - west, north - south
     if where.is_geographic and resolution >= _DEGREE_GRID:
-        across *= _METRES_PER_DEGREE * math.cos(math.radians((south + north) / 2))
-        up *= _METRES_PER_DEGREE
+        x, y = metres_per_degree((south + north) / 2)
+        across, up = across * x, up * y
     elif resolution < _DEGREE_GRID and not where.is_geographic:
-        across, up = across / _METRES_PER_DEGREE, up / _METRES_PER_DEGREE
+        across, up = across / METRES_PER_DEGREE, up / METRES_PER_DEGREE
     return _process(job, _pixels(across, resolution), _pixels(up, resolution), samples, cost.BATCH)
 
 

@@ -14,6 +14,9 @@ from swath.errors import InvalidParameter, MissingExtra
 MAX_PIXELS = 2500
 """Pixels on a side that one process request may have."""
 
+METRES_PER_DEGREE = 111_320
+"""A degree of the equator, for places whose latitude is not told."""
+
 _SEMI_MAJOR = 6_378_137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
 _FINEST = 0.01
@@ -21,7 +24,6 @@ _FINEST = 0.01
 _HARDLY_METRES = 0.1
 """Metres: only a drone sees as much, and of small areas."""
 _MOST_PIXELS = 1e9
-_METRES_PER_DEGREE = 111_320
 
 
 def pixel_grid(
@@ -57,7 +59,7 @@ def pixel_grid(
             "resolution",
             resolution,
             "is in metres, whatever the CRS, and looks like degrees",
-            f"{across:g} degrees are about {_rounded(across * (x if unit is None else _METRES_PER_DEGREE))} m",
+            f"{across:g} degrees are about {_rounded(across * (x if unit is None else METRES_PER_DEGREE))} m",
         )
     if max(width, height) > most or min(width, height) < 1:
         raise InvalidParameter(
