@@ -125,7 +125,7 @@ def feature_request(
     if evalscript is None:
         if model_in(item, models.StatisticsRequest) is None:
             raise InvalidParameter(
-                "features", item, "must hold StatisticsRequests only", "Give an evalscript as well, for geometries"
+                "features", item, "must hold statistical requests only", "Give an evalscript as well, for geometries"
             )
         return cast("Request | models.StatisticsRequest", item)
     geometry = item.geometry if isinstance(item, Feature) else item
