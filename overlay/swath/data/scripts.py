@@ -15,6 +15,9 @@ from swath.evalscript import Evalscript
 if TYPE_CHECKING:
     from swath.core.evalscripts import ScriptInput
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""What some editors begin a file with, which is no part of the script."""
+
 
 def script_text(evalscript: object) -> str:
     """The text of an evalscript, which may be given as a file.
@@ -30,14 +33,14 @@ def script_text(evalscript: object) -> str:
         raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript, or a Path", advice)
     if not has_version(text):
         first_line = text.strip().splitlines()[0]
-        advice = "Without it the service reads version 1"
+        advice = "Without it the service takes it for a simple script, the body of evaluatePixel alone"
         if "\n" not in text and text.endswith(".js"):
             advice = "Give a file as pathlib.Path"
         raise InvalidParameter("evalscript", first_line, "must start with the line //VERSION=3", advice)
     problem = problem_of(text)
     if problem is not None:
         raise InvalidParameter("evalscript", text, problem)
-    return str(text)
+    return text.removeprefix(_BYTE_ORDER_MARK)
 
 
 def check_inputs(text: str, data: Sequence[SourceLike], sources: Sequence[dict[str, object]]) -> None:

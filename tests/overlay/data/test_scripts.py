@@ -23,7 +23,7 @@ def script(declared: str, output: str = "{bands: 1}") -> str:
         ("", "must be the text"),
         (None, "must be the text"),
         ({"input": {}}, "must be the text .* swath.Request"),
-        ("function setup() {}", "must start with the line //VERSION=3. Without it"),
+        ("function setup() {}", "must start with the line //VERSION=3. Without it .* simple script"),
         ("scripts/ndvi.js", "Give a file as pathlib.Path"),
         (Path("nowhere.js"), "cannot be read"),
         (f"//VERSION=3\nfunction setup() {{ return [1, 2; }}{PIXEL}", "has a } too many where \\[ is open"),
@@ -45,6 +45,12 @@ def test_what_cannot_run_is_refused(text: Any, said: str) -> None:
 @pytest.mark.parametrize("text", ["//VERSION=3\nreturn [B04];", "//VERSION=3", f"//VERSION=3\nsetup = made();{PIXEL}"])
 def test_a_simple_script_and_one_with_a_computed_setup_are_left_to_the_service(text: str) -> None:
     assert script_text(text) == text
+
+
+def test_a_byte_order_mark_is_no_part_of_a_script(tmp_path: Path) -> None:
+    text = f"//VERSION=3\nsetup = made();{PIXEL}"
+    (tmp_path / "script.js").write_text(text, "utf-8-sig")
+    assert script_text(f"\ufeff{text}") == script_text(tmp_path / "script.js") == text
 
 
 @pytest.mark.parametrize("word", ["globalThis['evaluatePixel']", "eval('evaluatePixel')"])
