@@ -9,7 +9,6 @@ ndvi = evalscript.index("(B08 - B04) / (B08 + B04)")
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -120,10 +119,16 @@ def bands(
         raise InvalidParameter("names", names, "must be one band at least")
     for name in names:
         _check_band(name)
-    gains = list(gain) if isinstance(gain, Sequence) and not isinstance(gain, str) else [gain] * len(names)
-    if len(gains) != len(names) or not all(_is_number(one) for one in gains):
+    from swath.core.jsonvalues import is_finite, plain
+
+    given = plain(gain)
+    gains = (
+        list(map(plain, given)) if isinstance(given, Sequence) and not isinstance(given, str) else [given] * len(names)
+    )
+    factors = [float(one) for one in gains if is_finite(one)]
+    if not len(names) == len(gains) == len(factors):
         raise InvalidParameter("gain", gain, "must be one number, or one for each band")
-    values = [f"s.{name}" if one == 1 else f"{float(one)!r} * s.{name}" for name, one in zip(names, gains)]
+    values = [f"s.{name}" if one == 1 else f"{one!r} * s.{name}" for name, one in zip(names, factors)]
     return _script(names, values, units, sample_type, id, data_mask, mosaicking, reduce)
 
 
@@ -248,7 +253,3 @@ def _units(read: Sequence[str], units: str | Mapping[str, str]) -> list[str]:
 def _check_band(name: object) -> None:
     if not isinstance(name, str) or not _NAME.fullmatch(name):
         raise InvalidParameter("names", name, "must be the name of a band, such as B04")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)

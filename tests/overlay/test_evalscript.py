@@ -55,6 +55,12 @@ def test_bands_come_in_their_order_and_brightened() -> None:
     assert np.isnan(found["default"][1]).all()
 
 
+def test_gains_may_be_numbers_of_arrays() -> None:
+    ours = evalscript.bands("B04", "B03", gain=(2.5, 1))
+    assert evalscript.bands("B04", "B03", gain=np.array([2.5, 1])) == ours  # type: ignore[arg-type]
+    assert evalscript.bands("B04", gain=np.float32(2.5)) == evalscript.bands("B04", gain=2.5)  # type: ignore[arg-type]
+
+
 def test_whole_numbers_have_zero_for_no_data() -> None:
     script = evalscript.bands("B04", sample_type="UINT16", units="DN")
     assert ran(script, {"B04": [300, 300], "dataMask": [1, 0]})["default"] == [[300], [0]]

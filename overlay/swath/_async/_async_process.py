@@ -11,7 +11,7 @@ from swath.core.jobs import Reading
 from swath.core.lifecycles import ASYNC_PROCESS
 from swath.data.async_process import Ending, async_process_request, ending, results_url
 from swath.data.batch import RenderArguments
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.storage import StorageLike, storage_reference, storage_url
 from swath.errors import InvalidParameter, NotFound, StorageError
 from swath.evalscript import EvalscriptLike
@@ -136,6 +136,8 @@ class AsyncAsyncProcess:
         """
         whole = model_in(process, models.AsyncProcessRequest, models.ProcessRequest)
         if whole is not None:
+            more = {**arguments, "output": output, "size": size, "resolution": resolution}
+            refuse_more(more, "an AsyncProcessRequest")
             body = whole
         elif output is None:
             raise InvalidParameter(

@@ -22,7 +22,7 @@ from swath.data.batch_statistics import (
     results_folder,
     statistics_task,
 )
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.feature_statistics import FeatureStatistics, StatisticsTable
 from swath.data.readings import statistics_reading
 from swath.data.statistics_request import LastInterval
@@ -176,6 +176,11 @@ class AsyncBatchStatistics:
         """
         whole = model_in(evalscript, models.BatchStatisticsRequest)
         if whole is not None:
+            more = {**arguments, "features": features, "time": time, "output": output, "size": size}
+            more |= {"resolution": resolution, "histogram": histogram, "calculations": calculations}
+            more |= {"percentiles": percentiles, "interval": None if interval == "P1D" else interval}
+            more |= {"last_interval": None if last_interval == "SKIP" else last_interval}
+            refuse_more(more, "a BatchStatisticsRequest")
             body = whole
         else:
             if features is None or output is None:

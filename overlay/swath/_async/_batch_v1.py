@@ -15,7 +15,7 @@ from swath.core.deprecation import Deprecated
 from swath.core.lookup import Candidate
 from swath.core.pages import Page, Paging, view_token_page
 from swath.data.batch import RasterArguments, RenderArguments, batch_request_v1
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.errors import InvalidParameter
 from swath.evalscript import EvalscriptLike
 from swath.wire.endpoints import api, or_unset
@@ -66,6 +66,9 @@ class AsyncBatchV1:
         self._deprecated()
         whole = model_in(process, models.BatchSubmissionV1, models.ProcessRequest)
         if whole is not None:
+            more = {**arguments, "output": output, "grid": grid, "resolution": resolution, "raster": raster}
+            more |= {"description": description, "buffer": None if buffer == (0, 0) else buffer}
+            refuse_more(more, "a BatchSubmissionV1")
             body = whole
         elif grid is None or resolution is None:
             name = "grid" if grid is None else "resolution"

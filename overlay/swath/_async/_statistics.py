@@ -11,7 +11,7 @@ from swath import models
 from swath._async._core import AsyncCore
 from swath.core.timerange import rfc3339
 from swath.data.cost import estimate_units
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.statistics import FailedInterval, Statistics
 from swath.data.statistics_request import (
     StatisticsArguments,
@@ -57,11 +57,8 @@ class AsyncStatisticsRun:
         """Send a statistical request, in as many parts as it takes, and join the answers."""
         if model_in(evalscript, models.StatisticsRequest) is None:
             request = statistics_request(evalscript, **arguments)  # type: ignore[arg-type]  # no request
-        elif arguments:
-            raise InvalidParameter(
-                min(arguments), "…", "cannot be given together with a StatisticsRequest", "The request says it itself"
-            )
         else:
+            refuse_more(arguments, "a StatisticsRequest")
             request = evalscript  # type: ignore[assignment]  # a request
         return await self.of(request, self._concurrency)
 

@@ -12,7 +12,7 @@ from swath.core.jobs import Reading
 from swath.core.lifecycles import ASYNC_PROCESS
 from swath.data.async_process import Ending, async_process_request, ending, results_url
 from swath.data.batch import RenderArguments
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.storage import StorageLike, storage_reference, storage_url
 from swath.errors import InvalidParameter, NotFound, StorageError
 from swath.evalscript import EvalscriptLike
@@ -137,6 +137,8 @@ class AsyncProcess:
         """
         whole = model_in(process, models.AsyncProcessRequest, models.ProcessRequest)
         if whole is not None:
+            more = {**arguments, "output": output, "size": size, "resolution": resolution}
+            refuse_more(more, "an ProcessRequest")
             body = whole
         elif output is None:
             raise InvalidParameter(

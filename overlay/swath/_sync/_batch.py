@@ -16,7 +16,7 @@ from swath.core.lifecycles import BATCH
 from swath.core.lookup import Candidate
 from swath.core.pages import Page, Paging, view_token_page
 from swath.data.batch import RasterArguments, RenderArguments, batch_task
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.execution import Execution, ManifestFile, read_execution, read_manifest
 from swath.data.readings import batch_reading
 from swath.data.storage import StorageLike, delivery_root
@@ -198,6 +198,9 @@ class Batch:
         """
         whole = model_in(process, models.BatchTaskRequest, models.ProcessRequest)
         if whole is not None:
+            more = {**arguments, "output": output, "grid": grid, "features": features, "resolution": resolution}
+            more |= {"size": size, "raster": raster, "instance_type": instance_type, "description": description}
+            refuse_more(more | {"buffer": None if buffer == (0, 0) else buffer}, "a BatchTaskRequest")
             body = whole
         elif output is None:
             raise InvalidParameter(

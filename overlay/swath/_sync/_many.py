@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sized
+from collections.abc import Callable, Iterable, Mapping, Sized
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
@@ -33,8 +33,8 @@ def process_many(
     on_progress: Callable[[Progress], None] | None,
 ) -> Results[ProcessResult]:
     """The results of many process requests, as they come; see the client's method of this name."""
-    if not isinstance(requests, Iterable):
-        raise InvalidParameter("requests", requests, "must be a list or another iterable of ProcessRequests")
+    if not isinstance(requests, Iterable) or isinstance(requests, str | bytes | Mapping):
+        raise InvalidParameter("requests", requests, "must be a list or another iterable of process requests")
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise InvalidParameter("concurrency", concurrency, "must be a whole number of 1 or more")
     if not isinstance(store, str | Path | ResultStore | None):
@@ -68,7 +68,7 @@ class Run:
             asked = model_in(item, models.ProcessRequest)
             if asked is None:
                 raise InvalidParameter(
-                    "requests", item, "must hold ProcessRequests only", "Make them with swath.process_request"
+                    "requests", item, "must hold process requests only", "Make them with swath.process_request"
                 )
             accept = answer_type(asked)
             message = self._process.message(asked, accept)

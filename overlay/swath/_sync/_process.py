@@ -13,7 +13,7 @@ import httpx
 from swath import models
 from swath._sync._core import Core
 from swath.data.cost import estimate_units
-from swath.data.documents import Request, model_in
+from swath.data.documents import Request, model_in, refuse_more
 from swath.data.image import Image, Outputs, read_image, read_outputs
 from swath.data.origin import Described
 from swath.data.outputs import ACCEPT, Container, OutputLike
@@ -86,17 +86,13 @@ def _request(
     container: Container,
     **arguments: Unpack[ProcessArguments],
 ) -> models.ProcessRequest:
-    if container not in ACCEPT:
+    if not isinstance(container, str) or container not in ACCEPT:
         raise InvalidParameter("container", container, f"must be {' or '.join(map(repr, ACCEPT))}")
     given = model_in(evalscript, models.ProcessRequest)
     if given is None:
         made = process_request(evalscript, outputs=outputs, **arguments)  # type: ignore[arg-type]  # no request
         return models.ProcessRequest.from_dict(made.to_dict())
-    if outputs is not None or arguments:
-        named = sorted(arguments) + ["outputs"] * (outputs is not None)
-        raise InvalidParameter(
-            named[0], "…", "cannot be given together with a ProcessRequest", "The request says it itself"
-        )
+    refuse_more({**arguments, "outputs": outputs}, "a ProcessRequest")
     return given
 
 

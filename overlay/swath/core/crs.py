@@ -10,7 +10,8 @@ _OGC = r"https?://www\.opengis\.net/def/crs/"
 _EPSG = re.compile(rf"(?:EPSG:|urn:ogc:def:crs:EPSG:[\d.]*:|{_OGC}EPSG/[\d.]+/)?(\d{{4,6}})/?", re.IGNORECASE)
 _CRS84 = re.compile(rf"(?:OGC:|urn:ogc:def:crs:OGC:[\d.]*:|{_OGC}OGC/[\d.]+/)?CRS:?84/?", re.IGNORECASE)
 
-_DEGREES = frozenset((4326, 4258, 4267, 4269, 4283, 4167, 4490, 4612, 4617, 4674))
+_WGS84 = 4326
+_DEGREES = frozenset((_WGS84, 4258, 4267, 4269, 4283, 4167, 4490, 4612, 4617, 4674))
 _METRES = frozenset(
     (
         *(3857, 2154, 2180, 2193, 3003, 3004, 3031, 3035, 3067, 3346, 3413, 3416, 3765, 3794, 3844, 3912, 3995, 4026),
@@ -51,24 +52,25 @@ def crs_name(url: str) -> str:
     """The short name of a CRS, `EPSG:32633` or `OGC:CRS84`, which other libraries know; the URL itself of any other."""
     if _CRS84.fullmatch(url):
         return "OGC:CRS84"
-    found = _EPSG.fullmatch(url)
-    return f"EPSG:{found[1]}" if found else url
-
-
-def is_geographic(crs: str) -> bool:
-    """Whether coordinates in this CRS, by `crs_url` or `crs_name`, are longitude and latitude in degrees."""
-    return crs in (CRS84, "OGC:CRS84", _EPSG_URL.format(code=4326), "EPSG:4326")
-
-
-def epsg_code(url: str) -> int | None:
-    """The EPSG number of a CRS, given by `crs_url`; None for CRS84."""
-    return None if url == CRS84 else int(url.rpartition("/")[2])
-
-
-def has_degrees(url: str) -> bool | None:
-    """Whether the units of a CRS, given by `crs_url`, are degrees and not metres; None where only pyproj can tell."""
     code = epsg_code(url)
-    if code is None or code in _DEGREES:
+    return url if code is None else f"EPSG:{code}"
+
+
+def is_wgs84(crs: str) -> bool:
+    """Whether coordinates in this CRS, by `crs_url` or `crs_name`, are longitude and latitude on WGS 84 itself."""
+    return _CRS84.fullmatch(crs) is not None or epsg_code(crs) == _WGS84
+
+
+def epsg_code(crs: str) -> int | None:
+    """The EPSG number of a CRS, given by `crs_url` or `crs_name`; None for CRS84."""
+    found = _EPSG.fullmatch(crs)
+    return int(found[1]) if found else None
+
+
+def has_degrees(crs: str) -> bool | None:
+    """Whether the units of a CRS, by `crs_url` or `crs_name`, are degrees, not metres; None where only pyproj tells."""
+    code = epsg_code(crs)
+    if code in _DEGREES or _CRS84.fullmatch(crs):
         return True
     return False if code in _METRES else None
 

@@ -78,7 +78,8 @@ def problem_of(evalscript: str) -> str | None:
     if found is not None:
         return found
     missing = [name for name in ("setup", "evaluatePixel") if name not in script.names]
-    if len(missing) == 1:  # a script with neither is a simple one, the body of evaluatePixel alone
+    # A script with neither is a simple one, the body of evaluatePixel alone; some words define functions out of sight.
+    if len(missing) == 1 and not {"globalThis", "eval", "Function"} & script.names:
         return f"has no function {missing[0]}()"
     unmade = _unmade(script, evalscript)
     return f"declares an output {unmade!r} in setup() that evaluatePixel() does not return" if unmade else None

@@ -4,7 +4,8 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from swath.core.crs import CRS84, crs_name, is_geographic
+from swath.core.crs import CRS84, crs_name, has_degrees, is_wgs84
+from swath.core.jsonvalues import as_object, is_finite
 from swath.errors import UnexpectedAnswer
 
 Bounds = tuple[float, float, float, float]
@@ -48,8 +49,8 @@ class Georeference:
 
     @property
     def is_geographic(self) -> bool:
-        """Whether CRS units are degrees."""
-        return is_geographic(self.crs)
+        """Whether CRS units are known to be degrees."""
+        return has_degrees(self.crs) is True
 
     @property
     def world_file(self) -> str:
@@ -94,9 +95,9 @@ class Frame:
 
 def frame_of(request: Mapping[str, object]) -> Frame | None:
     """What the JSON of a process request says about where its pixels lie; None where it does not."""
-    place, output = _object(_object(request.get("input")).get("bounds")), _object(request.get("output"))
+    place, output = as_object(as_object(request.get("input")).get("bounds")), as_object(request.get("output"))
     bounds = _bounds(place)
-    crs = _object(place.get("properties")).get("crs", CRS84)
+    crs = as_object(place.get("properties")).get("crs", CRS84)
     if bounds is None or not isinstance(crs, str):
         return None
     west, south, east, north = bounds
@@ -118,7 +119,7 @@ def check_agreement(ours: Georeference, crs: str | None, bounds: Bounds | None) 
     Raises:
         UnexpectedAnswer: They differ, in the CRS or by more than a hundredth of a pixel.
     """
-    same = crs in (None, ours.crs) or (ours.is_geographic and is_geographic(str(crs)))
+    same = crs in (None, ours.crs) or (is_wgs84(ours.crs) and is_wgs84(str(crs)))
     sides = (*ours.resolution, *ours.resolution)
     theirs = ours.bounds if bounds is None else bounds
     off = max(abs(a - b) / side for a, b, side in zip(ours.bounds, theirs, sides, strict=True))
@@ -142,7 +143,7 @@ def _bounds(place: Mapping[str, object]) -> Bounds | None:
         if len(positions) < 2:
             return None
     else:
-        positions = list(_positions(_object(place.get("geometry")).get("coordinates")))
+        positions = list(_positions(as_object(place.get("geometry")).get("coordinates")))
     if not positions:
         return None
     xs, ys = zip(*positions, strict=True)
@@ -167,10 +168,4 @@ def _count(extent: float, pixel: float) -> int:
 
 
 def _number(value: object, least: float = 0.0) -> float | None:
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > least:
-        return float(value)
-    return None
-
-
-def _object(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}
+    return float(value) if is_finite(value) and value > least else None

@@ -19,7 +19,13 @@ _NAMESPACES = ("Mosaicking", "SampleType")
 
 _DECLARATIONS = ("const", "let", "var")
 _COMPARISONS = ("==", "===", "!=", "!==", "<=", ">=")
-_MUTATORS = ("push", "unshift", "splice", "pop", "shift", "reverse", "sort", "fill")
+_MUTATORS = ("push", "unshift", "splice", "pop", "shift", "reverse", "sort", "fill", "copyWithin")
+_READERS = ("log", "keys", "values", "entries", "stringify", "isArray", "concat", "Set", "freeze")
+"""Functions that leave what they are given as it is; any other may not."""
+
+_BEFORE_BRACKETS = ("if", "while", "for", "switch", "return", "typeof", "case", "in", "of", "void", "throw", "await")
+"""Words before a bracket that is no call."""
+
 _MOST_MEMBERS = 1000
 _DEEPEST = 50
 
@@ -86,16 +92,71 @@ class Script:
     def _changed(self) -> set[str]:
         """Names whose value does not stay what their declaration says."""
         changed = set()
-        for i, token in enumerate(self._tokens):
-            before, after = self._text(i - 1), i + 1
-            if token.kind != "name" or before == "." or (before in (*_DECLARATIONS, ",") and self._text(after) == "="):
-                continue
-            while self._text(after) in (".", "["):
-                after = self._closers.get(after, after + 1) + 1
+        for i, after, inside in self._uses:
             mutates = self._text(after) == "(" and self._text(after - 1) in _MUTATORS
-            if mutates or _assigns(self._text(after)):
-                changed.add(token.text)
+            is_target = self._text(after) in ("of", "in") or self._text(i - 1) in ("++", "--", "delete")
+            is_unpacked = self._text(inside) in ("[", "{") and self._text(self._closers.get(inside, inside) + 1) == "="
+            if mutates or is_target or is_unpacked or _assigns(self._text(after)):
+                changed.add(self._text(i))
         return changed
+
+    @cached_property
+    def _handed(self) -> set[str]:
+        """Names whose arrays and objects get into other hands, which may change them."""
+        handed: set[str] = set()
+        origins: dict[str, list[str]] = {}
+        for i, after, inside in self._uses:
+            if after > i + 1:
+                continue
+            if self._text(i - 1) == "=":
+                origins.setdefault(self._text(i - 2), []).append(self._text(i))
+            elif self._text(i - 1) in ("(", ",") and self._text(after) in (")", ",") and self._is_call(inside):
+                handed.add(self._text(i))
+        waiting = list(handed | self._changed)
+        while waiting:
+            for origin in origins.pop(waiting.pop(), ()):
+                handed.add(origin)
+                waiting.append(origin)
+        return handed
+
+    @cached_property
+    def _visited(self) -> set[str]:
+        """Names whose members get into other hands one by one."""
+        return {
+            self._text(i)
+            for i, after, _ in self._uses
+            if self._text(i - 1) == "of" or (after > i + 1 and self._text(after) == "(")
+        }
+
+    @cached_property
+    def _uses(self) -> list[tuple[int, int, int]]:
+        """Where names stand but in their declaration: the index, that behind their members, and the bracket around."""
+        uses = []
+        opened = [-1]
+        for i, token in enumerate(self._tokens):
+            if token.kind == "mark" and token.text in ("(", "[", "{"):
+                opened.append(i)
+            elif token.kind == "mark" and token.text in (")", "]", "}") and len(opened) > 1:
+                opened.pop()
+            before, after = self._text(i - 1), i + 1
+            if token.kind != "name" or before in (".", "?."):
+                continue
+            if before in (*_DECLARATIONS, ",") and self._text(after) == "=":
+                continue
+            while self._text(after) in (".", "?.", "["):
+                after += self._text(after) == "?." and self._text(after + 1) == "["
+                after = self._closers.get(after, after + 1) + 1
+            uses.append((i, after, opened[-1]))
+        return uses
+
+    def _is_call(self, bracket: int) -> bool:
+        """Whether a bracket holds what a function is called with that may change it."""
+        if self._text(bracket) != "(" or self._text(self._closers.get(bracket, bracket) + 1) in ("=>", "{"):
+            return False
+        caller = self._tokens[bracket - 1] if bracket > 0 else None
+        if caller is None or (caller.kind != "name" and caller.text not in (")", "]")):
+            return False
+        return caller.text not in (*_BEFORE_BRACKETS, *_READERS)
 
     def _value(self, start: int, stop: int, names: Mapping[str, object], depth: int = 0) -> object:
         """The value of the expression between two indices."""
@@ -128,7 +189,12 @@ class Script:
                 return COMPUTED
         if token.kind != "name" or token.text in self._changed:
             return COMPUTED
-        return _CONSTANTS[token.text] if token.text in _CONSTANTS else names.get(token.text, COMPUTED)
+        if token.text in _CONSTANTS:
+            return _CONSTANTS[token.text]
+        value = names.get(token.text, COMPUTED)
+        if isinstance(value, list | dict) and token.text in self._handed:
+            return COMPUTED
+        return COMPUTED if token.text in self._visited and _is_nested(value) else value
 
     def _member(self, token: Token, member: str, names: Mapping[str, object]) -> object:
         if token.text in _NAMESPACES:
@@ -165,9 +231,13 @@ class Script:
                 return COMPUTED
             elif self._text(first + 1) == ":" and first + 1 < last:
                 key = token.text[1:-1] if token.kind == "string" else token.text
+                if "\\" in key or key == "__proto__":
+                    return COMPUTED
                 members[key] = self._value(first + 2, last, names, depth)
-            else:  # the name alone, or a method
+            elif last == first + 1 or self._text(first + 1) == "(":  # the name alone, or a method
                 members[token.text] = self._value(first, last, names, depth)
+            else:
+                return COMPUTED
             if len(members) > _MOST_MEMBERS:
                 return COMPUTED
         return members
@@ -197,6 +267,11 @@ class Script:
 
     def _text(self, i: int) -> str:
         return self._tokens[i].text if 0 <= i < len(self._tokens) else ""
+
+
+def _is_nested(value: object) -> bool:
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(isinstance(member, list | dict) for member in members)
 
 
 def _assigns(operator: str) -> bool:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 _BEFORE_REGEX = ("return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "instanceof", "else", "do")
 
+_LINE_ENDS = ("\n", "\r", "\u2028", "\u2029")
+
 # Possessive, and without a need for the closing mark: what does not end is read once, not once from every character.
 _TOKEN = re.compile(
     r"""
-    (?P<gap>\s++|//[^\n\r]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?)
+    (?P<gap>\s++|//[^\n\r\u2028\u2029]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?)
     |(?P<name>(?:\$|[^\W\d])[\w$]*+)
     |(?P<number>\.?\d[\w.]*+)
     |(?P<string>"(?:[^"\\\n\r]|\\[\s\S])*+"?|'(?:[^'\\\n\r]|\\[\s\S])*+'?)
@@ -54,7 +56,7 @@ def tokenize(text: str) -> list[Token]:
             kind = "template"
         position += len(part)
         if kind == "gap":
-            fresh = fresh or "\n" in part or "\r" in part
+            fresh = fresh or any(mark in part for mark in _LINE_ENDS)
             continue
         if kind == "template":
             rest = _TEMPLATE_PART.match(text, position)

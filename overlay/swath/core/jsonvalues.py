@@ -2,8 +2,9 @@
 
 import json
 import math
+import sys
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import Any, NoReturn, TypeGuard
 
 from swath.errors import InvalidParameter
 
@@ -31,10 +32,36 @@ def copied(value: object, parameter: str, depth: int = 0) -> object:
         return {str(name): copied(member, parameter, depth + 1) for name, member in value.items()}
     if isinstance(value, list | tuple):
         return [copied(member, parameter, depth + 1) for member in value]
-    item = getattr(value, "item", None)
-    if callable(item) and isinstance(plain := item(), str | int | float):
-        return copied(plain, parameter, depth + 1)
+    if isinstance(found := plain(value), str | int | float | list):
+        return copied(found, parameter, depth + 1)
     raise InvalidParameter(parameter, value, "holds what JSON does not have")
+
+
+def plain(value: object) -> object:
+    """Python's own number in the place of an array's, and a list in that of an array; all else is itself."""
+    tolist = getattr(value, "tolist", None)
+    return tolist() if callable(tolist) else value
+
+
+def is_finite(value: object) -> TypeGuard[float]:
+    """Whether it is a number that a float can hold."""
+    # No float is larger, though some whole numbers are.
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
+
+
+def as_object(value: object) -> Mapping[str, Any]:
+    """A JSON object; an empty one in the place of anything else."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def member(container: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object that is the member of that name; an empty one where there is none."""
+    return as_object(container.get(name))
+
+
+def objects(listed: object) -> list[Mapping[str, Any]]:
+    """The objects in a list; none where it is no list."""
+    return [entry for entry in listed if isinstance(entry, Mapping)] if isinstance(listed, list) else []
 
 
 def parsed(text: str | bytes, parameter: str) -> object:

@@ -1,11 +1,11 @@
 """The area of a request: a bounding box or a geometry, and the CRS of its coordinates."""
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeGuard, runtime_checkable
 
-from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_far_from_origin, is_geographic
+from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_far_from_origin
+from swath.core.jsonvalues import is_finite, plain
 from swath.errors import InvalidParameter
 
 BBox = tuple[float, float, float, float]
@@ -40,8 +40,8 @@ class Area:
 
     @property
     def is_geographic(self) -> bool:
-        """Whether CRS units are degrees."""
-        return is_geographic(self.crs)
+        """Whether CRS units are known to be degrees."""
+        return has_degrees(self.crs) is True
 
     def to_json(self) -> dict[str, object]:
         """The `input.bounds` member of a request."""
@@ -131,7 +131,7 @@ def _positions(coordinates: object) -> Iterator[tuple[float, float]]:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
         raise InvalidParameter("bounds", coordinates, "coordinates must be nested lists of numbers")
     if coordinates and not isinstance(coordinates[0], Sequence | str):
-        if len(coordinates) < 2 or not all(_is_finite(number) for number in coordinates):
+        if len(coordinates) < 2 or not all(is_finite(number) for number in coordinates):
             raise InvalidParameter("bounds", coordinates, "a position needs two finite numbers")
         yield coordinates[0], coordinates[1]
         return
@@ -175,8 +175,8 @@ def own_crs(bounds: object) -> object:
 
 def four_numbers(bbox: object) -> list[float]:
     """The numbers of a box in a list, a tuple or an array; none where they are not four finite ones."""
-    given = list(map(_plain, bbox)) if is_listing(bbox) else []
-    numbers = [number for number in given if _is_finite(number)]
+    given = list(map(plain, bbox)) if is_listing(bbox) else []
+    numbers = [number for number in given if is_finite(number)]
     return numbers if len(given) == len(numbers) == 4 else []
 
 
@@ -189,14 +189,3 @@ def is_listing(value: object) -> TypeGuard[Iterable[object]]:
     return (
         isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping | HasGeoInterface)
     ) and not hasattr(value, "geometry")
-
-
-def _plain(number: object) -> object:
-    """Python's own number in the place of an array's."""
-    item = getattr(number, "item", None)
-    return item() if callable(item) else number
-
-
-def _is_finite(number: object) -> TypeGuard[float]:
-    # No float is larger, though some whole numbers are.
-    return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= sys.float_info.max

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from swath import models
 from swath.data.batch import RenderArguments, rendered
-from swath.data.documents import model_in
+from swath.data.documents import model_in, refuse_more
 from swath.data.pixels import pixel_grid
 from swath.data.storage import StorageLike, storage_reference
-from swath.errors import InvalidParameter
 
 MAX_PIXELS = 10_000
 """Pixels on a side that one async process request may have."""
@@ -50,12 +49,7 @@ def async_process_request(
     delivery = {"delivery": storage_reference(output, "output")}
     request = model_in(process, models.ProcessRequest)
     if request is not None:
-        given = {**(arguments or {}), "size": size, "resolution": resolution}
-        named = [name for name, value in given.items() if value is not None]
-        if named:
-            raise InvalidParameter(
-                min(named), "…", "cannot be given together with a ProcessRequest", "It says it itself"
-            )
+        refuse_more({**(arguments or {}), "size": size, "resolution": resolution}, "a ProcessRequest")
         body = request.to_dict()
         return models.AsyncProcessRequest.from_dict({**body, "output": body.get("output", {}) | delivery})
     where, drawn = rendered(process, **(arguments or {}))

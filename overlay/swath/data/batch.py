@@ -8,7 +8,7 @@ from typing import Any, Literal, TypedDict
 from swath import models
 from swath.core.timerange import TimeLike
 from swath.data.area import Area, GeometryLike, area
-from swath.data.documents import model_in
+from swath.data.documents import model_in, refuse_more
 from swath.data.outputs import OutputLike, output_responses
 from swath.data.scripts import check_inputs, script_text
 from swath.data.sources import MosaickingOrder, Resampling, SourceLike, data_sources, listed
@@ -132,10 +132,7 @@ def batch_process(process: object, arguments: RenderArguments | None, *, bounded
     """
     request = model_in(process, models.ProcessRequest)
     if request is not None:
-        if arguments:
-            raise InvalidParameter(
-                min(arguments), "…", "cannot be given together with a ProcessRequest", "It says it itself"
-            )
+        refuse_more(arguments or {}, "a ProcessRequest")
         body = request.to_dict()
         output = {name: value for name, value in body.get("output", {}).items() if name == "responses"}
         return {**body, "output": output}
@@ -188,7 +185,7 @@ def tiling_grid(
     """The JSON of a grid at a resolution.
 
     Raises:
-        InvalidParameter: The resolution is missing, or a size is given.
+        InvalidParameter: The resolution is missing, a size is given, or the buffer is none.
     """
     if size is not None:
         raise InvalidParameter("size", size, "follows from the grid", "Give resolution= in units of the grid")
@@ -196,7 +193,10 @@ def tiling_grid(
         advice = "hub.batch.grids() tells which resolutions a grid has"
         raise InvalidParameter("resolution", None, "is needed with a grid", advice)
     body: dict[str, object] = {"id": grid, "resolution": resolution}
-    return body | {name: pixels for name, pixels in zip(("bufferX", "bufferY"), buffer, strict=True) if pixels}
+    sides = tuple(buffer) if isinstance(buffer, Sequence) and not isinstance(buffer, str) else ()
+    if len(sides) != 2 or not all(isinstance(side, int) and not isinstance(side, bool) and side >= 0 for side in sides):
+        raise InvalidParameter("buffer", buffer, "must be two whole numbers of pixels: to the sides, and up and down")
+    return body | {name: pixels for name, pixels in zip(("bufferX", "bufferY"), sides, strict=True) if pixels}
 
 
 def raster_switches(raster: RasterArguments | None) -> dict[str, object]:
@@ -205,7 +205,7 @@ def raster_switches(raster: RasterArguments | None) -> dict[str, object]:
 
 
 def _defaults(resolution: float | None, size: tuple[int, int] | None, buffer: tuple[int, int]) -> dict[str, object]:
-    if any(buffer):
+    if buffer not in ((0, 0), [0, 0]):
         raise InvalidParameter("buffer", buffer, "belongs to a grid, not to features")
     if resolution is not None and size is not None:
         raise InvalidParameter("size", size, "cannot be given together with resolution")

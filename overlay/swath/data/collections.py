@@ -51,7 +51,7 @@ class Option:
         """What is wrong with a value, in words; None where nothing is."""
         if self.choices and value not in self.choices:
             return f"must be {', '.join(self.choices)}"
-        if self.is_flag and value not in (True, False, "true", "false"):
+        if self.is_flag and not isinstance(value, bool) and value not in ("true", "false"):
             return "must be True or False"
         if self.limits is not None:
             least, most = self.limits

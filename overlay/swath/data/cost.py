@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -10,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from swath import models
 from swath.core import cost
 from swath.core.crs import CRS84
+from swath.core.jsonvalues import objects
 from swath.core.revisits import acquisitions
 from swath.data.area import Area, area
 from swath.data.documents import PRICED, Request
+from swath.data.pixels import METRES_PER_DEGREE, metres_per_degree
 from swath.errors import InvalidParameter
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _DEFAULT_SIDE = 256
 _LONGEST_SIDE = 10_000
 _MOST_PIXELS = 1e9
 _LARGEST = 1e15
-_METRES_PER_DEGREE = 111_320
 _DEGREE_GRID = 0.1
 """Tiling grids have resolutions of metres, or of far less than this in degrees."""
 
@@ -98,10 +98,10 @@ def _batch(body: _Json, samples: float | None) -> float:
     west, south, east, north = where.bbox
     across, up = east - west, north - south
     if where.is_geographic and resolution >= _DEGREE_GRID:
-        across *= _METRES_PER_DEGREE * math.cos(math.radians((south + north) / 2))
-        up *= _METRES_PER_DEGREE
+        x, y = metres_per_degree((south + north) / 2)
+        across, up = across * x, up * y
     elif resolution < _DEGREE_GRID and not where.is_geographic:
-        across, up = across / _METRES_PER_DEGREE, up / _METRES_PER_DEGREE
+        across, up = across / METRES_PER_DEGREE, up / METRES_PER_DEGREE
     return _process(job, _pixels(across, resolution), _pixels(up, resolution), samples, cost.BATCH)
 
 
@@ -140,7 +140,7 @@ def _reads(body: _Json, setup: ScriptSetup | None) -> _Reads:
     from swath.core.evalscripts import ScriptInput
 
     listed = _object(body, "input").get("data")
-    sources = _objects(listed)
+    sources = objects(listed)
     if not sources:
         raise InvalidParameter("input.data", listed, "must be a list of data sources")
     if setup is None or setup.inputs is None:
@@ -189,7 +189,7 @@ def _format_factor(body: _Json, setup: ScriptSetup | None) -> float:
     """That of the dearest output; PNG where the request names none."""
     sample_types = {output.id: output.sample_type for output in setup.outputs or ()} if setup else {}
     factor = 1.0
-    for response in _objects(_object(body, "output").get("responses")):
+    for response in objects(_object(body, "output").get("responses")):
         media_type = str(_object(response, "format").get("type"))
         sample_type = sample_types.get(str(response.get("identifier") or "default"))
         factor = max(factor, cost.format_factor(media_type, sample_type))
@@ -259,10 +259,6 @@ def _object(container: _Json, name: str) -> _Json:
     if not isinstance(member, Mapping):
         raise InvalidParameter(name, member, "must be an object")
     return member
-
-
-def _objects(listed: object) -> list[_Json]:
-    return [entry for entry in listed if isinstance(entry, Mapping)] if isinstance(listed, list) else []
 
 
 def _is_number(value: object) -> TypeGuard[float]:

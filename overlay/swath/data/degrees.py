@@ -1,10 +1,10 @@
 """Places in longitude and latitude, which is all that the catalogue takes, from places in any CRS."""
 
-import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from swath.core.crs import CRS84, crs_url, is_geographic
+from swath.core.crs import CRS84, crs_url, epsg_code, is_wgs84
+from swath.core.jsonvalues import is_finite
 from swath.data.area import GeometryLike, HasGeoInterface, four_numbers, own_crs
 from swath.errors import InvalidParameter, MissingExtra
 
@@ -37,7 +37,7 @@ def bbox_in_degrees(bbox: Sequence[float], crs: object = None) -> list[float]:
     if not numbers:
         raise InvalidParameter("bbox", bbox, "must be four finite numbers: west, south, east, north")
     url = CRS84 if crs is None else crs_url(crs)
-    if not is_geographic(url):
+    if not is_wgs84(url):
         west, south, east, north = numbers
         if not (west < east and south < north):
             raise InvalidParameter("bbox", bbox, "must be min x, min y, max x, max y in CRS units")
@@ -63,7 +63,7 @@ def geometry_in_degrees(geometry: GeometryLike, crs: object = None) -> dict[str,
     """
     url = crs_url(own_crs(geometry) if crs is None else crs)
     shape: object = geometry.__geo_interface__ if isinstance(geometry, HasGeoInterface) else geometry
-    return _in_degrees(shape, geometry, _unchanged if is_geographic(url) else _transformer(url).transform)
+    return _in_degrees(shape, geometry, _unchanged if is_wgs84(url) else _transformer(url).transform)
 
 
 def _in_degrees(shape: object, given: object, change: Callable[..., Position]) -> dict[str, object]:
@@ -84,10 +84,10 @@ def _in_degrees(shape: object, given: object, change: Callable[..., Position]) -
 def _changed(coordinates: object, given: object, change: Callable[..., Position]) -> list[object]:
     if not isinstance(coordinates, Sequence) or isinstance(coordinates, str):
         raise InvalidParameter("intersects", given, "must have coordinates that are lists of numbers")
-    if not any(_is_number(number) for number in coordinates):
+    if not any(is_finite(number) for number in coordinates):
         return [_changed(inner, given, change) for inner in coordinates]
     position: Position = ()
-    if len(coordinates) >= 2 and all(_is_number(number) for number in coordinates):
+    if len(coordinates) >= 2 and all(is_finite(number) for number in coordinates):
         position = change(*coordinates[:2])
     if not (position and abs(position[0]) <= 360 and abs(position[1]) <= 90):
         raise InvalidParameter("intersects", coordinates, "is not longitude, latitude in degrees", _ADVICE)
@@ -98,17 +98,13 @@ def _unchanged(*position: float) -> Position:
     return position
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-
-
 def _transformer(url: str) -> "Transformer":
     try:
         from pyproj import Transformer
         from pyproj.exceptions import CRSError
     except ImportError:
         raise MissingExtra("a place in another CRS than degrees", "geo") from None
-    code = url.rpartition("/")[2]
+    code = epsg_code(url)
     try:
         return Transformer.from_crs(f"EPSG:{code}", "OGC:CRS84", always_xy=True)
     except CRSError:

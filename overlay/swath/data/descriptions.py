@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from swath.core.crs import CRS84, epsg_code, has_degrees
+from swath.core.jsonvalues import member, objects
 from swath.data.area import Area, area
 from swath.data.pixels import metres_per_degree, metres_per_unit
 from swath.errors import InvalidParameter, MissingExtra
@@ -23,8 +24,8 @@ _APART = ("type", "id", "dataFilter", "processing", "products", "geometries")
 def described(request: Request) -> str:
     """A request, a fact a line."""
     body = request.to_dict()
-    job = _object(body, "processRequest") or body
-    grid = _object(job, "aggregation") or _object(job, "output")
+    job = member(body, "processRequest") or body
+    grid = member(job, "aggregation") or member(job, "output")
     units = request.units
     where = _area(job)
     facts = {
@@ -32,8 +33,8 @@ def described(request: Request) -> str:
         "where": _place(where, body),
         "when": _time(body, job),
         "size": _size(grid, where) or _division(body),
-        "outputs": ", ".join(map(_response, _objects(_object(job, "output").get("responses")))),
-        "script": _script(_object(job, "aggregation").get("evalscript", job.get("evalscript"))),
+        "outputs": ", ".join(map(_response, objects(member(job, "output").get("responses")))),
+        "script": _script(member(job, "aggregation").get("evalscript", job.get("evalscript"))),
         "to": _destination(body),
         "name": str(body.get("name") or body.get("description") or body.get("path") or ""),
         "price": "" if units is None else f"about {units:.4g} processing units",
@@ -44,15 +45,15 @@ def described(request: Request) -> str:
 
 def summary(body: _Json) -> str:
     """What tells a body from others, in a few words."""
-    job = _object(body, "processRequest") or body
+    job = member(body, "processRequest") or body
     found = [", ".join(map(_source, _sources(body, job))), _time(body, job), _place(_area(job), body)]
     return "".join(f", {_cut(text)}" for text in found if text)
 
 
 def _sources(body: _Json, job: _Json) -> list[_Json]:
-    found = _objects(_object(job, "input").get("data")) or _objects(body.get("data"))
+    found = objects(member(job, "input").get("data")) or objects(body.get("data"))
     if found:
-        provider = _object(body, "input").get("provider", body.get("provider"))
+        provider = member(body, "input").get("provider", body.get("provider"))
         return [{"type": provider, **source} for source in found] if provider else found
     listed = body.get("collections")
     return [{"type": name} for name in listed] if isinstance(listed, list) else []
@@ -60,7 +61,7 @@ def _sources(body: _Json, job: _Json) -> list[_Json]:
 
 def _source(source: _Json) -> str:
     asked = {name: value for name, value in source.items() if name not in _APART}
-    asked |= {**_object(source, "dataFilter"), **_object(source, "processing")}
+    asked |= {**member(source, "dataFilter"), **member(source, "processing")}
     told = [f"{name} {_word(value)}" for name, value in asked.items() if name != "timeRange"]
     name = f"{source['id']}: " if source.get("id") else ""
     options = f" ({', '.join(told)})" if told else ""
@@ -72,9 +73,9 @@ def _word(value: object) -> str:
 
 
 def _area(job: _Json) -> Area | None:
-    bounds = _object(_object(job, "input"), "bounds") or _object(job, "bounds") or job
+    bounds = member(member(job, "input"), "bounds") or member(job, "bounds") or job
     try:
-        crs = _object(bounds, "properties").get("crs", CRS84)
+        crs = member(bounds, "properties").get("crs", CRS84)
         if "bbox" in bounds:
             return area(bbox=bounds["bbox"], crs=crs)
         return area(bounds=bounds.get("geometry", bounds.get("intersects")), crs=crs)
@@ -84,7 +85,7 @@ def _area(job: _Json) -> Area | None:
 
 def _place(where: Area | None, body: _Json) -> str:
     if where is None:
-        shape = _object(body, "intersects")
+        shape = member(body, "intersects")
         return f"{shape.get('type')} {shape.get('coordinates', '')}" if shape else str(body.get("bbox") or "")
     code = epsg_code(where.crs)
     west, south, east, north = (f"{number:.10g}" for number in where.bbox)
@@ -109,10 +110,10 @@ def _metres(where: Area) -> tuple[float, float] | None:
 
 
 def _time(body: _Json, job: _Json) -> str:
-    ranges = [_object(_object(job, "aggregation"), "timeRange")]
-    ranges += [_object(_object(source, "dataFilter"), "timeRange") for source in _sources(body, job)]
+    ranges = [member(member(job, "aggregation"), "timeRange")]
+    ranges += [member(member(source, "dataFilter"), "timeRange") for source in _sources(body, job)]
     told = dict.fromkeys(f"{one.get('from')} to {one.get('to')}" for one in ranges if one)
-    interval = _object(_object(job, "aggregation"), "aggregationInterval").get("of")
+    interval = member(member(job, "aggregation"), "aggregationInterval").get("of")
     every = f" by {interval}" if interval else ""
     return ", ".join(told) + every if told else str(body.get("datetime") or body.get("sensingTime") or "")
 
@@ -131,13 +132,13 @@ def _size(grid: _Json, where: Area | None) -> str:
 
 
 def _division(body: _Json) -> str:
-    division = _object(body, "tilingGrid") or _object(body, "input")
+    division = member(body, "tilingGrid") or member(body, "input")
     told = [f"grid {division['id']}"] if "id" in division else []
     return " at ".join([*told, *([str(division["resolution"])] if "resolution" in division else [])])
 
 
 def _response(response: _Json) -> str:
-    form = _object(response, "format")
+    form = member(response, "format")
     options = [f"{name} {value}" for name, value in form.items() if name != "type"]
     kind = str(form.get("type", "")).rpartition("/")[2]
     return " ".join([f"{response.get('identifier', 'default')}: {kind}", *options])
@@ -157,10 +158,10 @@ def _script(evalscript: object) -> str:
 
 
 def _destination(body: _Json) -> str:
-    output = _object(body, "output")
-    place = _object(output, "delivery") or output
+    output = member(body, "output")
+    place = member(output, "delivery") or output
     for cloud in ("s3", "gs"):
-        url = _object(place, cloud).get("url")
+        url = member(place, cloud).get("url")
         if url:
             return str(url)
     return str(output.get("defaultTilePath") or body.get("bucketName") or body.get("s3Bucket") or "")
@@ -169,15 +170,6 @@ def _destination(body: _Json) -> str:
 def _cut(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def _object(container: _Json, name: str) -> _Json:
-    member = container.get(name)
-    return member if isinstance(member, Mapping) else {}
-
-
-def _objects(listed: object) -> list[_Json]:
-    return [entry for entry in listed if isinstance(entry, Mapping)] if isinstance(listed, list) else []
 
 
 def _is_number(value: object) -> bool:

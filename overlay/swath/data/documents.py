@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal, NoReturn, Protocol, Self, TypeVar, get_args
 
 from swath import models
-from swath.core.jsonvalues import canonical, copied, parsed
+from swath.core.jsonvalues import canonical, copied, member, parsed
 from swath.errors import InvalidParameter
 
 RequestKind = Literal[
@@ -83,7 +83,9 @@ class Request:
             InvalidParameter: It is no JSON object, or of no kind that can be told.
         """
         found = parsed(source, "source") if isinstance(source, str | bytes | bytearray) else source
-        return cls(found, kind=kind)  # type: ignore[arg-type]  # which refuses what is no object
+        if not isinstance(found, Mapping):
+            raise InvalidParameter("source", found, "must be a JSON object, as text or bytes or what it holds")
+        return cls(found, kind=kind)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The body as text."""
@@ -158,7 +160,7 @@ def kind_of(body: _Json) -> RequestKind:
     Raises:
         InvalidParameter: They do not tell.
     """
-    source, output = _object(body, "input"), _object(body, "output")
+    source, output = member(body, "input"), member(body, "output")
     if "processRequest" in body:
         return "batch" if source else "batch-v1"
     if "aggregation" in body:
@@ -200,20 +202,29 @@ def model_in(given: object, model: type[_M], *others: type) -> _M | None:
     raise InvalidParameter("request", given.kind, f"is of the wrong kind: a {model.__name__} is needed here")
 
 
+def refuse_more(arguments: Mapping[str, object], request: str) -> None:
+    """Refuse arguments beside a request that says everything itself; what is None or empty was left out.
+
+    Raises:
+        InvalidParameter: One of them is given.
+    """
+    for name in sorted(arguments):
+        given = arguments[name]
+        if given is not None and not (isinstance(given, tuple | list | Mapping) and not given):
+            raise InvalidParameter(
+                name, given, f"cannot be given together with {request}", "The request says it itself"
+            )
+
+
 def _remade(body: dict[str, Any], kind: RequestKind) -> Request:
     return Request(body, kind=kind)
-
-
-def _object(container: _Json, name: str) -> _Json:
-    member = container.get(name)
-    return member if isinstance(member, Mapping) else {}
 
 
 def _by_provider(maxar: str, airbus: str, planet: str) -> Callable[[_Json], Callable[[_Json], Model]]:
     names = {"MAXAR": maxar, "AIRBUS": airbus, "PLANET": planet}
 
     def choose(body: _Json) -> Callable[[_Json], Model]:
-        provider = body.get("provider", _object(body, "input").get("provider", "PLANET"))
+        provider = body.get("provider", member(body, "input").get("provider", "PLANET"))
         return _named(names.get(str(provider), maxar))(body)
 
     return choose

@@ -8,7 +8,7 @@ from typing import Protocol, cast, runtime_checkable
 
 from swath import models
 from swath.core.crs import CRS84, crs_url
-from swath.data.area import GeometryLike, HasGeoInterface
+from swath.data.area import GeometryLike, HasGeoInterface, own_crs
 from swath.data.documents import Request, model_in
 from swath.data.pixels import checked_resolution
 from swath.data.statistics_request import StatisticsArguments, statistics_request
@@ -96,6 +96,11 @@ def shared_arguments(
         if features.crs is None:
             raise InvalidParameter("features", None, "has no CRS", "Tell it with features.set_crs(…)")
         shared["crs"] = features.crs
+    elif arguments.get("crs") is None:
+        # A FeatureCollection may name the CRS of all its features.
+        collection = features.__geo_interface__ if isinstance(features, HasGeoInterface) else features
+        if isinstance(collection, Mapping) and collection.get("crs") is not None:
+            shared["crs"] = own_crs(collection)
     _check(evalscript, shared)
     return shared
 
@@ -120,7 +125,7 @@ def feature_request(
     if evalscript is None:
         if model_in(item, models.StatisticsRequest) is None:
             raise InvalidParameter(
-                "features", item, "must hold StatisticsRequests only", "Give an evalscript as well, for geometries"
+                "features", item, "must hold statistical requests only", "Give an evalscript as well, for geometries"
             )
         return cast("Request | models.StatisticsRequest", item)
     geometry = item.geometry if isinstance(item, Feature) else item

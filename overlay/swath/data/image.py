@@ -154,13 +154,13 @@ class Image:
             The path.
 
         Raises:
-            InvalidParameter: The suffix belongs to another format.
+            InvalidParameter: It is no path, or the suffix belongs to another format.
             UnexpectedAnswer: The picture has another size than was asked for.
             OSError: The folder is missing or cannot be written.
         """
-        from swath.data.saving import save_image
+        from swath.data.saving import as_path, save_image
 
-        target = Path(path)
+        target = as_path(path, "path", "must be the path of a file")
         save_image(self, target)
         return target
 

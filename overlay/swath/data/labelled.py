@@ -79,11 +79,14 @@ def _has_pixels(image: Image) -> bool:
 
 def _coordinates(place: Georeference) -> dict[str, object]:
     import numpy as np
+    import pyproj
     import xarray as xr
 
     across, _, west, _, down, north = place.transform
-    axes = ("longitude", "latitude") if place.is_geographic else ("projection_x_coordinate", "projection_y_coordinate")
-    unit = ("degrees_east", "degrees_north") if place.is_geographic else ("metre", "metre")
+    crs = pyproj.CRS(_code(place.crs))
+    axes, unit = ("longitude", "latitude"), ("degrees_east", "degrees_north")
+    if not crs.is_geographic:
+        axes, unit = ("projection_x_coordinate", "projection_y_coordinate"), (crs.axis_info[0].unit_name,) * 2
     return {
         "y": ("y", north + (np.arange(place.height) + 0.5) * down, _axis("Y", axes[1], unit[1])),
         "x": ("x", west + (np.arange(place.width) + 0.5) * across, _axis("X", axes[0], unit[0])),

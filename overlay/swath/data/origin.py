@@ -9,6 +9,7 @@ from typing import Protocol
 
 from swath.core.evalscripts import ScriptOutput, read_setup
 from swath.core.georeference import Frame, frame_of
+from swath.core.jsonvalues import as_object
 
 
 class Described(Protocol):
@@ -60,19 +61,19 @@ class Origin:
         """The first and the last moment in UTC at which what is seen may have been acquired; None where it is open."""
         moments = []
         for source in self._sources:
-            told = _object(_object(source.get("dataFilter")).get("timeRange"))
+            told = as_object(as_object(source.get("dataFilter")).get("timeRange"))
             moments += [moment for moment in map(_moment, (told.get("from"), told.get("to"))) if moment is not None]
         return (min(moments), max(moments)) if len(moments) > 1 else None
 
     @property
     def _sources(self) -> Iterable[Mapping[str, object]]:
-        data = _object(self.request.get("input")).get("data")
-        return [_object(source) for source in data] if isinstance(data, list) else []
+        data = as_object(self.request.get("input")).get("data")
+        return [as_object(source) for source in data] if isinstance(data, list) else []
 
 
 def _only_output(request: Mapping[str, object]) -> str:
-    responses = _object(request.get("output")).get("responses")
-    first = _object(responses[0]) if isinstance(responses, list) and responses else {}
+    responses = as_object(request.get("output")).get("responses")
+    first = as_object(responses[0]) if isinstance(responses, list) and responses else {}
     return str(first.get("identifier") or "default")
 
 
@@ -84,7 +85,3 @@ def _moment(text: object) -> datetime | None:
     if moment is None:
         return None
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _object(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Mapping) else {}

@@ -6,20 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from swath.core.mediatypes import BY_SUFFIX
 from swath.errors import InvalidParameter
 
 if TYPE_CHECKING:
     from swath.core.evalscripts import ScriptOutput
 
-FORMATS = {
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "tiff": "image/tiff",
-    "tif": "image/tiff",
-    "geotiff": "image/tiff",
-    "json": "application/json",
-}
+FORMATS = {**BY_SUFFIX, "geotiff": "image/tiff"}
 
 ACCEPT = {"tar": "application/tar", "multipart": "multipart/mixed"}
 """The `Accept` header by the container in which several outputs travel."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from swath.core.crs import epsg_code, has_degrees
+from swath.core.jsonvalues import is_finite, plain
 from swath.data.area import Area
 from swath.errors import InvalidParameter, MissingExtra
 
 MAX_PIXELS = 2500
 """Pixels on a side that one process request may have."""
+
+METRES_PER_DEGREE = 111_320
+"""A degree of the equator, for places whose latitude is not told."""
 
 _SEMI_MAJOR = 6_378_137.0
 _ECCENTRICITY_SQUARED = 0.00669437999014
@@ -19,7 +24,6 @@ _FINEST = 0.01
 _HARDLY_METRES = 0.1
 """Metres: only a drone sees as much, and of small areas."""
 _MOST_PIXELS = 1e9
-_METRES_PER_DEGREE = 111_320
 
 
 def pixel_grid(
@@ -55,7 +59,7 @@ def pixel_grid(
             "resolution",
             resolution,
             "is in metres, whatever the CRS, and looks like degrees",
-            f"{across:g} degrees are about {_rounded(across * (x if unit is None else _METRES_PER_DEGREE))} m",
+            f"{across:g} degrees are about {_rounded(across * (x if unit is None else METRES_PER_DEGREE))} m",
         )
     if max(width, height) > most or min(width, height) < 1:
         raise InvalidParameter(
@@ -112,10 +116,11 @@ def checked_size(size: tuple[int, int], most: int) -> tuple[int, int]:
     Raises:
         InvalidParameter: They are no numbers of pixels, or too many.
     """
-    sides = tuple(size) if isinstance(size, Sequence) and not isinstance(size, str) else ()
+    given = plain(size)
+    sides = tuple(map(plain, given)) if isinstance(given, Sequence) and not isinstance(given, str) else ()
     if len(sides) != 2 or not all(isinstance(side, int) and not isinstance(side, bool) for side in sides):
         raise InvalidParameter("size", size, "must be width and height as two whole numbers of pixels")
-    width, height = sides
+    width, height = (int(side) for side in sides if isinstance(side, int))
     if not (1 <= width <= most and 1 <= height <= most):
         raise InvalidParameter(
             "size", size, f"must be 1 to {most} pixels on each side", "Split a larger area into several requests"
@@ -129,15 +134,17 @@ def checked_resolution(resolution: float | tuple[float, float]) -> tuple[float, 
     Raises:
         InvalidParameter: They are no positive numbers.
     """
-    pair = resolution if isinstance(resolution, Sequence) else (resolution, resolution)
-    if len(pair) != 2 or not all(_is_length(r) for r in pair):
+    given = plain(resolution)
+    pair = tuple(map(plain, given)) if isinstance(given, Sequence) else (given, given)
+    lengths = [side for side in pair if _is_length(side)]
+    if not len(pair) == len(lengths) == 2:
         raise InvalidParameter("resolution", resolution, "must be a positive number of metres, or two of them")
-    return float(pair[0]), float(pair[1])
+    return float(lengths[0]), float(lengths[1])
 
 
 def _rounded(metres: float) -> str:
     return f"{metres:,.0f}" if metres >= 10 else f"{metres:.2g}"
 
 
-def _is_length(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value > 0
+def _is_length(value: object) -> TypeGuard[float]:
+    return is_finite(value) and value > 0

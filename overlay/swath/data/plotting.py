@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from swath.core.crs import has_degrees
 from swath.data.rendering import Rendering, rendering
 from swath.errors import MissingExtra
 
@@ -102,7 +103,9 @@ def _label_axes(ax: Axes, place: Georeference | None) -> None:
         ax.set_aspect(_aspect(place))
         ax.set(xlabel="longitude (°)", ylabel="latitude (°)")
     else:
-        ax.set(xlabel=f"x (m, {place.crs})", ylabel="y (m)")
+        # Some are in feet, which only pyproj tells.
+        unit = "m, " if has_degrees(place.crs) is False else ""
+        ax.set(xlabel=f"x ({unit}{place.crs})", ylabel="y (m)" if unit else "y")
     # Coordinates of seven digits need room, and are read as they are.
     ax.ticklabel_format(style="plain", useOffset=False)
     ax.locator_params(axis="x", nbins=5)

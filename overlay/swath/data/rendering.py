@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from swath.core.jsonvalues import plain
 from swath.data.rasters import has_data
 from swath.errors import InvalidParameter
 
@@ -62,7 +63,7 @@ def rendering(
     """
     import numpy as np
 
-    _check_stretch(stretch)
+    edges = _checked_stretch(stretch)
     pixels = image.array[::every, ::every]
     # The last band of a PNG with two or four is how much is to be seen of a pixel.
     is_picture = image.media_type in _PICTURES
@@ -75,9 +76,9 @@ def rendering(
     if has_alpha:
         visible &= pixels[:, :, -1] != 0
     names = tuple(image.bands[index] if image.bands else f"band {index + 1}" for index in chosen)
-    if stretch is None and is_picture and values.dtype == np.uint8 and len(chosen) == 3:
+    if edges is None and is_picture and values.dtype == np.uint8 and len(chosen) == 3:
         return Rendering(values, visible, 0.0, 255.0, names, is_stretched=False)
-    low, high, is_stretched = _limits(values[visible], stretch or STRETCH)
+    low, high, is_stretched = _limits(values[visible], edges or STRETCH)
     return Rendering(values, visible, low, high, names, is_stretched)
 
 
@@ -104,7 +105,8 @@ def _chosen(
     """The indices of the bands that are to be seen."""
     if bands is None:
         return [0, 1, 2] if coloured >= 3 else [0]
-    asked = [bands] if isinstance(bands, str | int) else list(bands)
+    given = plain(bands)
+    asked = list(map(plain, given)) if isinstance(given, Iterable) and not isinstance(given, str) else [given]
     if len(asked) not in (1, 3):
         raise InvalidParameter("bands", bands, "must be one band, or three for red, green and blue")
     known = list(names or ())
@@ -120,9 +122,12 @@ def _chosen(
     return found
 
 
-def _check_stretch(stretch: tuple[float, float] | None) -> None:
-    pair = tuple(stretch) if isinstance(stretch, Sequence) and not isinstance(stretch, str) else ()
-    if stretch is not None and not (
-        len(pair) == 2 and all(isinstance(edge, int | float) for edge in pair) and 0 <= pair[0] < pair[1] <= 100
-    ):
+def _checked_stretch(stretch: tuple[float, float] | None) -> tuple[float, float] | None:
+    given = plain(stretch)
+    if given is None:
+        return None
+    pair = tuple(map(plain, given)) if isinstance(given, Sequence) and not isinstance(given, str) else ()
+    edges = [edge for edge in pair if isinstance(edge, int | float)]
+    if not len(pair) == len(edges) == 2 or not 0 <= edges[0] < edges[1] <= 100:
         raise InvalidParameter("stretch", stretch, "must be two percentages, the lower one first, such as (2, 98)")
+    return edges[0], edges[1]

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 _WORLD_FILES = {"image/png": ".pgw", "image/jpeg": ".jgw"}
 
 
+def as_path(given: str | Path, parameter: str, allowed: str) -> Path:
+    """A path that is given as such or as text.
+
+    Raises:
+        InvalidParameter: It is none; `allowed` says what is.
+    """
+    if not isinstance(given, str | Path) or not str(given):
+        raise InvalidParameter(parameter, given, allowed)
+    return Path(given)
+
+
 def save_image(image: Image, target: Path) -> None:
     """Write an image; see `Image.save`."""
     allowed = SUFFIXES.get(image.media_type)

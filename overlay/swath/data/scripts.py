@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ from swath.evalscript import Evalscript
 if TYPE_CHECKING:
     from swath.core.evalscripts import ScriptInput
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""What some editors begin a file with, which is no part of the script."""
+
 
 def script_text(evalscript: object) -> str:
     """The text of an evalscript, which may be given as a file.
@@ -26,17 +29,18 @@ def script_text(evalscript: object) -> str:
 
     text = Evalscript.from_file(evalscript).text if isinstance(evalscript, Path) else evalscript
     if not isinstance(text, str) or not text.strip():
-        raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript")
+        advice = "Give the JSON of a request as swath.Request(…)" if isinstance(evalscript, Mapping) else ""
+        raise InvalidParameter("evalscript", evalscript, "must be the text of an evalscript, or a Path", advice)
     if not has_version(text):
         first_line = text.strip().splitlines()[0]
-        advice = "Without it the service reads version 1"
+        advice = "Without it the service takes it for a simple script, the body of evaluatePixel alone"
         if "\n" not in text and text.endswith(".js"):
             advice = "Give a file as pathlib.Path"
         raise InvalidParameter("evalscript", first_line, "must start with the line //VERSION=3", advice)
     problem = problem_of(text)
     if problem is not None:
         raise InvalidParameter("evalscript", text, problem)
-    return str(text)
+    return text.removeprefix(_BYTE_ORDER_MARK)
 
 
 def check_inputs(text: str, data: Sequence[SourceLike], sources: Sequence[dict[str, object]]) -> None:
@@ -73,7 +77,6 @@ def _index(read: ScriptInput, position: int, sources: Sequence[dict[str, object]
 def _check_bands(read: ScriptInput, collection: Collection) -> None:
     if not collection.bands or read.bands is None:
         return
-    units = read.units if read.units is None or len(read.units) != 1 else read.units * len(read.bands)
     for name in read.bands:
         if name not in collection.bands:
             from difflib import get_close_matches
@@ -86,9 +89,18 @@ def _check_bands(read: ScriptInput, collection: Collection) -> None:
                 f"is no band of {collection.id}",
                 f"{advice}; data={{'type': {collection.id!r}}} is sent without a look at its bands",
             )
-    if not units or len(units) != len(read.bands):
+    _check_units(read.bands, read.units or (), collection)
+
+
+def _check_units(names: Sequence[str], units: Sequence[str], collection: Collection) -> None:
+    """Refuse a unit that its band does not have, or that stands for all bands and none of them has."""
+    known = {name: collection.bands[name].units for name in names if name != MASK}
+    if len(units) == 1:
+        if any(units[0] in taken for taken in known.values()):
+            return  # whether bands without it keep their own is for the service to say
+        units = [units[0]] * len(names)
+    if len(units) != len(names):
         return
-    for name, unit in zip(read.bands, units):
-        known = collection.bands[name].units
-        if name != MASK and unit not in known:
-            raise InvalidParameter("evalscript", unit, f"is no unit of {name}, which has {', '.join(known)}")
+    for name, unit in zip(names, units):
+        if name in known and unit not in known[name]:
+            raise InvalidParameter("evalscript", unit, f"is no unit of {name}, which has {', '.join(known[name])}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, cast
 
+from swath.core.jsonvalues import copied, plain
 from swath.core.timerange import TimeLike, rfc3339, time_range
 from swath.data.collection_table import COLLECTIONS
 from swath.data.collections import Collection
@@ -118,6 +119,8 @@ class Source:
         collection = COLLECTIONS.find(self.type)
         body: dict[str, object] = {"type": self.type}
         if self.id is not None:
+            if not isinstance(self.id, str) or not self.id:
+                raise InvalidParameter("id", self.id, "must be the name that the evalscript uses for this source")
             body["id"] = self.id
         given = {field.name: getattr(self, field.name) for field in fields(self)[2:]}
         for name, value in given.items():
@@ -191,13 +194,8 @@ def _source(given: SourceLike) -> dict[str, object]:
         return given.to_json()
     if not isinstance(given, Mapping) or not isinstance(given.get("type"), str):
         return {"type": COLLECTIONS.find(given).id}
-    source = dict(given)
     # What comes as JSON is left alone, but not shared with it.
-    for place in ("dataFilter", "processing"):
-        members = source.get(place)
-        if isinstance(members, Mapping):
-            source[place] = dict(members)
-    return source
+    return cast("dict[str, object]", copied(given, "data"))
 
 
 def _share(sources: list[dict[str, object]], name: str, value: object) -> None:
@@ -237,6 +235,7 @@ def _placed(collection: Collection | None, name: str, value: object) -> tuple[st
         return place, _time_range(value)
     if name == "speckle_filter":
         return place, _speckle_filter(value)
+    value = plain(value)
     option = None if collection is None else {**collection.filters, **collection.processing}[wire]
     problem = option.problem(value) if option else None
     if problem is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 
 from swath import models
 from swath.core.intervals import Interval, Span, reaching, read_interval, split
+from swath.core.jsonvalues import copied, plain
 from swath.core.timerange import TimeLike, rfc3339, time_range
 from swath.data.area import GeometryLike, area
 from swath.data.cost import estimate_units
@@ -166,7 +167,7 @@ def span_of(request: models.StatisticsRequest) -> Span:
     Raises:
         InvalidParameter: It does not say so.
     """
-    told = request.to_dict()["aggregation"].get("timeRange")
+    told: Any = _aggregation(request).get("timeRange")
     try:
         start, end = (_utc(datetime.fromisoformat(told[name])) for name in ("from", "to"))
     except (KeyError, TypeError, ValueError):
@@ -178,9 +179,18 @@ def span_of(request: models.StatisticsRequest) -> Span:
 
 def _division(request: models.StatisticsRequest) -> tuple[Span, Interval, bool]:
     """The time of a request, the length of its intervals and whether a last one counts that is too long."""
-    division = request.to_dict()["aggregation"].get("aggregationInterval") or {}
+    division = _aggregation(request).get("aggregationInterval") or {}
+    if not isinstance(division, Mapping):
+        raise InvalidParameter("aggregation.aggregationInterval", division, "must be an object")
     interval = read_interval(division.get("of"), "aggregation.aggregationInterval.of")
     return span_of(request), interval, division.get("lastIntervalBehavior") in ("SHORTEN", "EXTEND")
+
+
+def _aggregation(request: models.StatisticsRequest) -> Mapping[str, Any]:
+    found = request.to_dict().get("aggregation")
+    if not isinstance(found, Mapping):
+        raise InvalidParameter("aggregation", found, "must be an object")
+    return found
 
 
 def _part(
@@ -236,32 +246,38 @@ def wanted_calculations(
     Raises:
         InvalidParameter: An argument is wrong or contradicts another.
     """
+    percentages = _percentages(percentiles)
     if calculations is not None:
-        if percentiles or histogram is not None:
-            name = "percentiles" if percentiles else "histogram"
-            raise InvalidParameter(name, percentiles or histogram, "cannot be given together with calculations")
-        return calculations.to_dict() if isinstance(calculations, models.Calculations) else dict(calculations)
+        if percentages or histogram is not None:
+            name = "percentiles" if percentages else "histogram"
+            raise InvalidParameter(name, percentages or histogram, "cannot be given together with calculations")
+        given = calculations.to_dict() if isinstance(calculations, models.Calculations) else calculations
+        if not isinstance(given, Mapping):
+            raise InvalidParameter("calculations", given, "must be what is computed, by output and band")
+        return cast("dict[str, Any]", copied(given, "calculations"))
     wanted: dict[str, Any] = {}
-    if percentiles:
-        wanted["statistics"] = {"default": {"percentiles": {"k": _percentages(percentiles)}}}
+    if percentages:
+        wanted["statistics"] = {"default": {"percentiles": {"k": percentages}}}
     if histogram is not None:
         wanted["histograms"] = {"default": _bins(histogram)}
     return {"default": wanted} if wanted else {}
 
 
-def _percentages(percentiles: Sequence[float]) -> list[float]:
-    given = list(percentiles) if isinstance(percentiles, Sequence) and not isinstance(percentiles, str) else [None]
-    for k in given:
-        if not isinstance(k, int | float) or isinstance(k, bool) or not 0 <= k <= 100:
-            raise InvalidParameter("percentiles", percentiles, "must be percentages from 0 to 100, such as (5, 50, 95)")
-    return [k for k in given if k is not None]
+def _percentages(percentiles: Sequence[float] | None) -> list[float]:
+    given = () if percentiles is None else plain(percentiles)
+    listed = list(map(plain, given)) if isinstance(given, Sequence) and not isinstance(given, str) else [None]
+    found = [k for k in listed if isinstance(k, int | float) and not isinstance(k, bool) and 0 <= k <= 100]
+    if len(found) < len(listed):
+        raise InvalidParameter("percentiles", percentiles, "must be percentages from 0 to 100, such as (5, 50, 95)")
+    return found
 
 
-def _bins(histogram: int | Mapping[str, object]) -> dict[str, object]:
-    if isinstance(histogram, int) and not isinstance(histogram, bool) and histogram >= 1:
-        return {"nBins": histogram}
+def _bins(histogram: int | Mapping[str, object]) -> object:
+    count = plain(histogram)
+    if isinstance(count, int) and not isinstance(count, bool) and count >= 1:
+        return {"nBins": count}
     if isinstance(histogram, Mapping) and sum(name in histogram for name in _BINS) == 1:
-        return dict(histogram)
+        return copied(histogram, "histogram")
     raise InvalidParameter(
         "histogram", histogram, f"must be a number of bins, or a mapping with one of {', '.join(_BINS)}"
     )

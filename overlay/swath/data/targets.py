@@ -5,8 +5,11 @@ from pathlib import Path
 from swath.core.mediatypes import SUFFIXES, answered_type
 from swath.core.partevents import PartParser
 from swath.core.parts import LonePart, container_parser
+from swath.data.saving import as_path
 from swath.errors import InvalidParameter
 from swath.wire.outputs import OutputFiles
+
+_PATHS = "must be the path of a file or a folder"
 
 
 def files_for_several(target: str | Path) -> OutputFiles:
@@ -15,7 +18,7 @@ def files_for_several(target: str | Path) -> OutputFiles:
     Raises:
         InvalidParameter: It is no folder, or cannot be written to.
     """
-    folder = _path(target)
+    folder = as_path(target, "target", _PATHS)
     if folder.exists() and not folder.is_dir():
         raise InvalidParameter("target", str(target), "must be a folder: there is an output for each identifier")
     return OutputFiles(folder, container_parser)
@@ -32,7 +35,7 @@ def file_for_one(target: str | Path, identifier: str, asked: str | None) -> Outp
     Raises:
         InvalidParameter: The suffix belongs to another format, or nothing can be written there.
     """
-    path = _path(target)
+    path = as_path(target, "target", _PATHS)
 
     def parser(content_type: str) -> PartParser:
         return LonePart(identifier, answered_type(content_type, asked))
@@ -48,9 +51,3 @@ def file_for_one(target: str | Path, identifier: str, asked: str | None) -> Outp
             "Ask for another format with outputs=",
         )
     return OutputFiles(path.parent, parser, name=path.name)
-
-
-def _path(target: str | Path) -> Path:
-    if not isinstance(target, str | Path) or not str(target):
-        raise InvalidParameter("target", target, "must be the path of a file or a folder")
-    return Path(target)

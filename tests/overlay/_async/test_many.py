@@ -224,6 +224,8 @@ async def test_progress_is_told_after_every_request(tmp_path: Path) -> None:
         ({"concurrency": True}, "concurrency=True"),
         ({"concurrency": 2.5}, r"concurrency=2\.5"),
         ({"store": 5}, "store=5: must be a folder or a ResultStore"),
+        ({"requests": EVALSCRIPT}, "iterable of process requests"),
+        ({"requests": {"a": 1}}, "iterable of process requests"),
     ],
 )
 async def test_wrong_arguments_are_told_at_once(arguments: dict[str, Any], said: str) -> None:

@@ -86,6 +86,8 @@ async def test_a_request_of_another_kind_is_refused(hub: AsyncSentinelHub) -> No
         await hub.statistics(table, interval="P1D")
     with pytest.raises(InvalidParameter, match="given together with a ProcessRequest"):
         await hub.process(picture, outputs="png")  # type: ignore[call-overload]
+    with pytest.raises(InvalidParameter, match="container=.*must be 'tar'"):
+        await hub.process(picture, container=["tar"])  # type: ignore[call-overload]
     (result,) = await hub.process_many([table]).to_list()
     assert isinstance(result.error, InvalidParameter)
 
@@ -105,5 +107,9 @@ async def test_jobs_take_whole_requests(hub: AsyncSentinelHub) -> None:
     for create, body in whole.items():
         job = await create(Request.from_json(body.to_dict()))  # type: ignore[arg-type]
         assert job.id
+        with pytest.raises(
+            InvalidParameter, match=r"resolution=10: cannot be given together with a.* The request says"
+        ):
+            await create(body, resolution=10)  # type: ignore[arg-type]
     job = await hub.batch.create(picture, output="s3://mine/b", grid=1, resolution=10)
     assert job.id

@@ -193,6 +193,18 @@ async def test_a_run_over_few_areas_and_a_long_time_can_be_left() -> None:
 
 
 @pytest.mark.anyio
+async def test_a_collection_tells_the_crs_of_its_features() -> None:
+    service = Service()
+    collection = json.loads(fields().to_json()) | {
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    }
+    async with service.hub() as hub:
+        table = await hub.statistics_many(collection, STATISTICS, **MONTH).to_table()
+    assert table.errors == {}
+    assert {body["input"]["bounds"]["properties"]["crs"][-5:] for body in service.asked} == {"32633"}
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize(
     ("features", "evalscript", "arguments", "said"),
     [

@@ -83,6 +83,8 @@ def test_a_request_of_another_kind_is_refused(hub: SentinelHub) -> None:
         hub.statistics(table, interval="P1D")
     with pytest.raises(InvalidParameter, match="given together with a ProcessRequest"):
         hub.process(picture, outputs="png")  # type: ignore[call-overload]
+    with pytest.raises(InvalidParameter, match="container=.*must be 'tar'"):
+        hub.process(picture, container=["tar"])  # type: ignore[call-overload]
     (result,) = hub.process_many([table]).to_list()
     assert isinstance(result.error, InvalidParameter)
 
@@ -101,5 +103,9 @@ def test_jobs_take_whole_requests(hub: SentinelHub) -> None:
     for create, body in whole.items():
         job = create(Request.from_json(body.to_dict()))  # type: ignore[arg-type]
         assert job.id
+        with pytest.raises(
+            InvalidParameter, match=r"resolution=10: cannot be given together with a.* The request says"
+        ):
+            create(body, resolution=10)  # type: ignore[arg-type]
     job = hub.batch.create(picture, output="s3://mine/b", grid=1, resolution=10)
     assert job.id

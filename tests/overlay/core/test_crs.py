@@ -1,7 +1,7 @@
 import pyproj
 import pytest
 
-from swath.core.crs import CRS84, crs_url, has_degrees, is_geographic
+from swath.core.crs import CRS84, crs_url, epsg_code, has_degrees, is_wgs84
 from swath.errors import InvalidParameter
 
 UTM33 = "http://www.opengis.net/def/crs/EPSG/0/32633"
@@ -37,10 +37,24 @@ def test_what_names_no_crs_is_refused(given: object) -> None:
         crs_url(given)
 
 
-def test_degrees_are_known_from_metres() -> None:
-    assert is_geographic(CRS84)
-    assert is_geographic(crs_url(4326))
-    assert not is_geographic(UTM33)
+@pytest.mark.parametrize(
+    ("crs", "degrees", "wgs84", "code"),
+    [
+        (CRS84, True, True, None),
+        ("OGC:CRS84", True, True, None),
+        (crs_url(4326), True, True, 4326),
+        ("EPSG:4326", True, True, 4326),
+        ("EPSG:4258", True, False, 4258),
+        (UTM33, False, False, 32633),
+        ("EPSG:32633", False, False, 32633),
+        ("EPSG:2263", None, False, 2263),
+        ("http://example.com/crs", None, False, None),
+    ],
+)
+def test_a_crs_is_known_by_its_url_and_by_its_name(
+    crs: str, degrees: bool | None, wgs84: bool, code: int | None
+) -> None:
+    assert (has_degrees(crs), is_wgs84(crs), epsg_code(crs)) == (degrees, wgs84, code)
 
 
 @pytest.mark.parametrize(

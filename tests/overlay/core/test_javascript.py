@@ -52,6 +52,9 @@ def test_a_literal_has_its_value(expression: str, expected: object) -> None:
         ("const text = `a${ {b: '}'}.b + `c${1}` }d`; const b = ['x']", "b", ["x"]),
         ("const pattern = /[/\"'`]/g; const b = ['x']", "b", ["x"]),
         ("const half = 4 / 2; const b = ['x'] // 2 / 1", "b", ["x"]),
+        ("const b = ['x']; b.forEach((one) => use(one)); for (const one of b) use(one)", "b", ["x"]),
+        ("const b = ['x']; console.log(b, Object.keys(b)); use(...b, b[0], b.length); if (b) { }", "b", ["x"]),
+        ("const n = 1; use(n); const m = n; use(m)", "n", 1.0),
     ],
 )
 def test_a_name_has_the_value_that_it_was_declared_with(before: str, expression: str, expected: object) -> None:
@@ -77,6 +80,21 @@ def test_a_name_has_the_value_that_it_was_declared_with(before: str, expression:
         ("let n = 1; n++", "n"),
         ("const b = c; const c = 1", "b"),
         ("const b = load()", "b"),
+        ("let b = ['x', 'y']; b.copyWithin(0, 1)", "b"),
+        ("let b = ['x']; b?.push('y')", "b"),
+        ("let n = 1; ++n", "n"),
+        ("const o = {a: 1}; delete o.a", "o"),
+        ("const o = {a: 1}; Object.assign(o, {a: 2})", "o"),
+        ("const o = {a: 1}; function add(to) { to.b = 2 } add(o)", "o"),
+        ("const o = {a: 1}, p = o; p.b = 2", "o"),
+        ("const o = {a: 1}; [o.b] = [2]", "o"),
+        ("const o = {a: 1}; ({x: o.b} = {x: 2})", "o"),
+        ("const o = {a: 1}; for (o.b of [2]) {}", "o"),
+        ("const b = [{a: 1}]; b.forEach((one) => { one.a = 2 })", "b"),
+        ("const b = [{a: 1}]; for (const one of b) one.a = 2", "b"),
+        ("", "{'\\u0061': 1}"),
+        ("", "{\\u0061: 1}"),
+        ("", "{__proto__: {a: 1}}"),
     ],
 )
 def test_what_only_a_run_would_tell_is_computed(before: str, expression: str) -> None:

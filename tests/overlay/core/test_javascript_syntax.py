@@ -51,6 +51,13 @@ def test_what_has_no_partner_is_named(engine: MiniRacer, text: str, said: str) -
     assert said in str(syntax_problem(text))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\u2028", "\u2029"])
+def test_a_comment_ends_with_its_line_however_that_ends(engine: MiniRacer, end: str) -> None:
+    text = f"function f() {{ // it's a comment{end} return 1; }}"
+    assert parses(engine, text)
+    assert syntax_problem(text) is None
+
+
 @pytest.mark.parametrize("text", ["if (x) /[(]/.test(x)", "if (x) /'/.test(x)", "i++ / (2) / (3", "a = 1 <!-- (", ""])
 def test_what_could_be_read_in_two_ways_is_left_to_the_service(text: str) -> None:
     assert syntax_problem(text) is None

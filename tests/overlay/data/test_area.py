@@ -39,6 +39,10 @@ def test_metres_are_taken_with_their_crs() -> None:
     assert not found.is_geographic
 
 
+def test_degrees_are_those_of_any_datum() -> None:
+    assert area(bbox=(13, 45, 14, 46), crs=4258).is_geographic
+
+
 @pytest.mark.parametrize(
     ("arguments", "parameter", "said"),
     [

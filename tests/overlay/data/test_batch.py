@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from swath import InvalidParameter, process_request
@@ -147,3 +149,9 @@ def test_how_an_async_request_ended_is_told_by_its_files(
     error: bytes | None, request_: bytes | None, files: list[str], expected: Ending
 ) -> None:
     assert ending({"error.json": error, "request.json": request_}, files) == expected
+
+
+@pytest.mark.parametrize("buffer", [5, (1,), (1, 2, 3), (-1, 0), (1.5, 0), "12", None])
+def test_a_buffer_is_two_numbers_of_pixels(buffer: Any) -> None:
+    with pytest.raises(InvalidParameter, match="two whole numbers of pixels"):
+        batch_task(SCRIPT, output="s3://b/o", grid=1, resolution=10, buffer=buffer, arguments=PLACE)  # type: ignore[arg-type]

@@ -81,6 +81,12 @@ def test_a_suffix_of_another_format_is_refused_and_nothing_is_written(tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("path", [None, 5, b"one.png", ""])
+def test_what_is_no_path_is_refused(path: Any) -> None:
+    with pytest.raises(InvalidParameter, match="path of a file"):
+        Image(b"{}", "application/json").save(path)
+
+
 def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "place.tif").mkdir()
     with pytest.raises(OSError, match=r"place\.tif"):

@@ -126,3 +126,16 @@ def test_a_library_that_is_missing_is_named_by_its_extra(library: str, monkeypat
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(MissingExtra, match=r"Image\.to_xarray\(\) needs .*swath\[xarray\]"):
         image().to_xarray()
+
+
+@pytest.mark.parametrize(
+    ("crs", "bbox", "axis", "unit"),
+    [
+        (32633, PLACE["bbox"], "projection_x_coordinate", "metre"),
+        (4258, (14.1, 46, 14.2, 46.1), "longitude", "degrees_east"),
+        (2263, (980000, 190000, 990000, 200000), "projection_x_coordinate", "US survey foot"),
+    ],
+)
+def test_axes_have_the_units_of_the_crs(crs: int, bbox: Any, axis: str, unit: str) -> None:
+    x = image(crs=crs, bbox=bbox).to_xarray()["x"]
+    assert (x.attrs["standard_name"], x.attrs["units"]) == (axis, unit)

@@ -9,7 +9,7 @@ from swath import InvalidParameter, process_request, statistics_request
 from swath.core.crs import CRS84, crs_url
 from swath.data.area import area
 from swath.data.async_process import async_process_request
-from swath.data.pixels import metres_per_degree, metres_per_unit, pixel_grid
+from swath.data.pixels import checked_resolution, metres_per_degree, metres_per_unit, pixel_grid
 from swath.errors import MissingExtra
 
 GEOD = pyproj.Geod(ellps="WGS84")
@@ -142,3 +142,9 @@ def test_all_that_takes_a_resolution_takes_metres() -> None:
     statistics = statistics_request(script, resolution=100, **place).to_dict()["aggregation"]
     background = async_process_request(script, output="s3://b/o", resolution=100, arguments=place).to_dict()["output"]
     assert [{name: found[name] for name in expected} for found in (process, statistics, background)] == [expected] * 3
+
+
+@pytest.mark.parametrize("resolution", [10**400, (10, 10**400)])
+def test_a_number_that_no_float_holds_is_refused(resolution: Any) -> None:
+    with pytest.raises(InvalidParameter, match="positive number of metres"):
+        checked_resolution(resolution)

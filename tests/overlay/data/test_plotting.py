@@ -99,6 +99,7 @@ def test_bands_are_chosen_by_name_or_number() -> None:
     assert drawn(ax).mean() == pytest.approx(30.5, abs=0.1)
     assert drawn(one.plot(bands=2)).mean() == pytest.approx(10.5, abs=0.1)
     assert drawn(one.plot(bands=("d", 2, "a"))).shape == (40, 50, 4)
+    assert drawn(one.plot(bands=np.array([4, 2, 1]), stretch=np.array([2, 98]))).shape == (40, 50, 4)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,7 @@ def test_bands_are_chosen_by_name_or_number() -> None:
         ({"bands": 0}, "from 1 to 4"),
         ({"bands": 5}, "from 1 to 4"),
         ({"bands": True}, "from 1 to 4"),
+        ({"bands": 1.5}, "from 1 to 4"),
         ({"bands": (1, 2)}, "one band, or three"),
         ({"stretch": (98, 2)}, "two percentages"),
         ({"stretch": 5}, "two percentages"),
@@ -136,3 +138,15 @@ def test_a_missing_library_is_named_by_its_extra(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     with pytest.raises(MissingExtra, match=r"Image\.plot\(\) needs .*swath\[plot\]"):
         image(VALUES).plot()
+
+
+@pytest.mark.parametrize(
+    ("crs", "bbox", "labels"),
+    [
+        (4258, (14.1, 46, 14.2, 46.1), ("longitude (°)", "latitude (°)")),
+        (2263, (980000, 190000, 990000, 200000), ("x (EPSG:2263)", "y")),
+    ],
+)
+def test_axes_are_not_said_to_be_in_metres_where_they_are_not(crs: int, bbox: Any, labels: tuple[str, str]) -> None:
+    ax = image(VALUES, crs=crs, bbox=bbox).plot()
+    assert (ax.get_xlabel(), ax.get_ylabel()) == labels

@@ -1,5 +1,6 @@
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -177,3 +178,13 @@ def test_a_format_with_options_and_a_source_go_out_as_they_are_asked_for() -> No
     assert [source["id"] for source in body["input"]["data"]] == ["before", "after"]
     assert [source["dataFilter"]["timeRange"]["from"][:4] for source in body["input"]["data"]] == ["2023", "2024"]
     assert body["output"]["responses"] == [{"identifier": "ndvi", "format": {"type": "image/jpeg", "quality": 80}}]
+
+
+def test_numbers_of_arrays_are_numbers() -> None:
+    place: dict[str, Any] = {"bbox": np.array([431000, 5098000, 432000, 5098500]), "crs": 32633, "time": "2024-06"}
+    ours = process_request(EVALSCRIPT, size=(5, 4), max_cloud_cover=20, **place)
+    assert process_request(EVALSCRIPT, size=np.array([5, 4]), max_cloud_cover=np.int64(20), **place) == ours
+    assert process_request(EVALSCRIPT, size=(np.int32(5), np.uint8(4)), max_cloud_cover=np.float32(20), **place) == ours
+    metres = process_request(EVALSCRIPT, resolution=(20, 20), **place)
+    for resolution in (np.float32(20), np.int64(20), np.array([20, 20])):
+        assert process_request(EVALSCRIPT, resolution=resolution, **place) == metres

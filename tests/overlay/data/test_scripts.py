@@ -22,7 +22,8 @@ def script(declared: str, output: str = "{bands: 1}") -> str:
     [
         ("", "must be the text"),
         (None, "must be the text"),
-        ("function setup() {}", "must start with the line //VERSION=3. Without it"),
+        ({"input": {}}, "must be the text .* swath.Request"),
+        ("function setup() {}", "must start with the line //VERSION=3. Without it .* simple script"),
         ("scripts/ndvi.js", "Give a file as pathlib.Path"),
         (Path("nowhere.js"), "cannot be read"),
         (f"//VERSION=3\nfunction setup() {{ return [1, 2; }}{PIXEL}", "has a } too many where \\[ is open"),
@@ -44,6 +45,29 @@ def test_what_cannot_run_is_refused(text: Any, said: str) -> None:
 @pytest.mark.parametrize("text", ["//VERSION=3\nreturn [B04];", "//VERSION=3", f"//VERSION=3\nsetup = made();{PIXEL}"])
 def test_a_simple_script_and_one_with_a_computed_setup_are_left_to_the_service(text: str) -> None:
     assert script_text(text) == text
+
+
+def test_a_byte_order_mark_is_no_part_of_a_script(tmp_path: Path) -> None:
+    text = f"//VERSION=3\nsetup = made();{PIXEL}"
+    (tmp_path / "script.js").write_text(text, "utf-8-sig")
+    assert script_text(f"\ufeff{text}") == script_text(tmp_path / "script.js") == text
+
+
+@pytest.mark.parametrize("word", ["globalThis['evaluatePixel']", "eval('evaluatePixel')"])
+def test_a_function_that_is_defined_out_of_sight_is_left_to_the_service(word: str) -> None:
+    text = (
+        f"//VERSION=3\nfunction setup() {{ return {{input: ['B04'], output: {{bands: 1}}}} }}\n{word} = (s) => [s.B04];"
+    )
+    assert script_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "body", ["Object.assign(made, {b: [1]})", "add(made)", "const to = made; to.b = [1]", "[made.b] = [[1]]"]
+)
+def test_what_is_added_to_an_output_in_other_hands_is_left_to_the_service(body: str) -> None:
+    outputs = "[{id: 'a', bands: 1}, {id: 'b', bands: 1}]"
+    text = f"//VERSION=3\nfunction setup() {{ return {{input: ['B04'], output: {outputs}}} }}\n"
+    script_text(f"{text}function evaluatePixel(s) {{ const made = {{a: [s.B04]}}; {body}; return made; }}")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +115,8 @@ def test_a_band_or_unit_that_the_source_does_not_have_is_refused(declared: str, 
         ("['B04', 'dataMask']", "sentinel-2-l2a"),
         ("{bands: ['B04', 'dataMask'], units: 'REFLECTANCE'}", "sentinel-2-l2a"),
         ("{bands: ['B04'], units: unit()}", "sentinel-2-l2a"),
+        ("{bands: ['B04', 'SCL', 'dataMask'], units: 'REFLECTANCE'}", "sentinel-2-l2a"),
+        ("{bands: ['B04', 'SCL'], units: ['DN', 'DN', 'KELVIN']}", "sentinel-2-l2a"),
         ("{bands: ['B04', 'B03'], units: ['DN']}", "sentinel-2-l2a"),
         ("bandsOf(x)", "sentinel-2-l2a"),
         ("['anything']", "byoc-1a3ab057"),

@@ -104,6 +104,9 @@ def test_what_comes_as_json_goes_out_as_it_is() -> None:
         (Source("sentinel-2-l2a", max_cloud_cover=101), {}, "max_cloud_cover", "from 0 to 100"),
         (Source("sentinel-2-l2a", max_cloud_cover=True), {}, "max_cloud_cover", "from 0 to 100"),
         (Source("sentinel-2-l2a", harmonize_values="yes"), {}, "harmonize_values", "True or False"),  # type: ignore[arg-type]
+        (Source("sentinel-2-l2a", harmonize_values=1), {}, "harmonize_values", "True or False"),  # type: ignore[arg-type]
+        (Source("sentinel-2-l2a", id=5), {}, "id", "name that the evalscript uses"),  # type: ignore[arg-type]
+        ({"type": "sentinel-2-l2a", "more": object()}, {}, "data", "JSON does not have"),
         (Source("sentinel-1-grd", back_coeff="GAMMA0_TERRAIN"), {}, "back_coeff", "needs orthorectify"),
         (Source("sentinel-1-grd", speckle_filter=8), {}, "speckle_filter", "1 to 7 px"),
         (Source("sentinel-1-grd", speckle_filter=(3, 3, 3)), {}, "speckle_filter", "1 to 7 px"),  # type: ignore[arg-type]

@@ -4,10 +4,11 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pytest
 
 from swath import InvalidParameter, estimate_units, models, statistics_request
-from swath.data.statistics_request import StatisticsArguments, alone, halves, parts
+from swath.data.statistics_request import StatisticsArguments, alone, halves, parts, wanted_calculations
 
 EVALSCRIPT = """//VERSION=3
 function setup() {
@@ -132,6 +133,9 @@ def test_percentiles_and_histograms_are_of_all_bands_unless_told(
         ({"histogram": True}, "histogram", "number of bins"),
         ({"histogram": {}}, "histogram", "one of bins, nBins, binWidth"),
         ({"histogram": {"nBins": 1, "binWidth": 2}}, "histogram", "one of"),
+        ({"histogram": {"nBins": object()}}, "histogram", "JSON does not have"),
+        ({"calculations": 5}, "calculations", "by output and band"),
+        ({"calculations": {"default": object()}}, "calculations", "JSON does not have"),
         ({"percentiles": [5], "calculations": {"default": {}}}, "percentiles", "together with calculations"),
         ({"histogram": 5, "calculations": {"default": {}}}, "histogram", "together with calculations"),
         ({"bbox": None}, "bbox", "is missing"),
@@ -224,4 +228,25 @@ def test_a_request_of_ones_own_must_say_its_time(changes: dict[str, object], par
     own["aggregation"] |= changes
     with pytest.raises(InvalidParameter) as caught:
         parts(models.StatisticsRequest.from_dict(own))
+    assert caught.value.parameter == parameter
+
+
+def test_percentiles_and_bins_may_be_numbers_of_arrays() -> None:
+    ours = wanted_calculations((5, 50.5), 10, None)
+    assert wanted_calculations(np.array([5, 50.5]), np.int64(10), None) == ours  # type: ignore[arg-type]
+    assert wanted_calculations((np.int64(5), np.float32(50.5)), 10, None) == ours  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "parameter"),
+    [
+        (5, "aggregation"),
+        (None, "aggregation"),
+        ({"aggregationInterval": 5}, "aggregation.aggregationInterval"),
+        ({"aggregationInterval": {"of": "P1D"}, "timeRange": 5}, "aggregation.timeRange"),
+    ],
+)
+def test_a_body_that_cannot_be_divided_is_refused(aggregation: object, parameter: str) -> None:
+    with pytest.raises(InvalidParameter) as caught:
+        parts(models.StatisticsRequest.from_dict({"aggregation": aggregation}))
     assert caught.value.parameter == parameter
