@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from swath_sandbox.grid import METRES_PER_DEGREE, Floats, Grid, transformer
-from swath_sandbox.world.noise import Box, Double, Index, Noise, Single
+from swath_sandbox.world.noise import Box, Double, Hash, Index, Noise, Single, hash2
 
 SHRINK = 0.7
 EARTH_RADIUS = SHRINK * 6_378_137.0
@@ -71,6 +71,11 @@ class View:
         if self.separable:
             return noise.lattice(self.box, self.resolution).evaluate(self.x[0], self.y[:, 0])
         return self._straightened.spread(self._straightened.view.sample(noise))
+
+    def hashed(self, seed: int) -> Hash:
+        """A random number for each pixel, the same wherever a view has that pixel."""
+        i, j = (np.rint(metres * 4.0).astype(np.int64) for metres in (self.x, self.y))
+        return hash2(i, j, seed)
 
     @cached_property
     def _straightened(self) -> "Raster":
