@@ -64,9 +64,9 @@ def refusal(client, *arguments, **members):
     return answer.error
 
 
-def scenes(client, **members):
+def scenes(client, script=SCENES, **members):
     responses = [{"identifier": "userdata", "format": {"type": "application/json"}}]
-    answer = client.post("/process/v1", body_of(SCENES, width=8, height=8, responses=responses, **members))
+    answer = client.post("/process/v1", body_of(script, width=8, height=8, responses=responses, **members))
     assert answer.status == 200, answer.body
     return answer.json
 
@@ -133,6 +133,17 @@ def test_data_filters_mean_what_catalogue_filters_mean(client, member, value, na
 
     assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
     assert len(found) < len(items(client)) or member in {"acquisitionMode", "polarization"}
+
+
+def test_the_wide_mode_is_found_and_rendered_where_ice_is(client):
+    ice = [20.0, 77.9, 20.4, 78.0]
+    found = items(client, bbox=ice, filter="sar:instrument_mode = 'EW'")
+
+    wide = {"acquisitionMode": "EW", "resolution": "MEDIUM", "polarization": "DH"}
+    tiles = scenes(client, script=SCENES.replace("VV", "HH"), bounds={"bbox": ice}, data_filter=wide)
+
+    assert found
+    assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
 
 
 def test_a_polarization_may_be_one_of_two(client):
@@ -332,10 +343,45 @@ def test_elevation_models_have_pixels_of_their_own(client):
 
     counts = {
         instance: len(np.unique(pixels(client, of("DEM"), data_filter={"demInstance": instance}, **near)))
-        for instance in ("COPERNICUS_30", "COPERNICUS_90")
+        for instance in ("COPERNICUS_30", "COPERNICUS_90", "MAPZEN")
     }
 
     assert counts["COPERNICUS_90"] <= 13 * 13 < counts["COPERNICUS_30"] <= 37 * 37
+    assert 13 * 13 < counts["MAPZEN"] <= 31 * 44
+
+
+@pytest.mark.parametrize("instance", ["COPERNICUS_30", "MAPZEN"])
+@pytest.mark.parametrize("method", ["BILINEAR", "BICUBIC"])
+def test_heights_between_those_of_a_model_are_interpolated_in_any_crs(client, instance, method):
+    near = {
+        "bounds": {
+            "bbox": [440000, 5110000, 440400, 5110400],
+            "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
+        },
+        "collection": "dem",
+        "data_filter": {"demInstance": instance},
+        "width": 80,
+        "height": 80,
+    }
+
+    (stepped,), (smooth,) = (
+        pixels(client, of("DEM"), processing={"upsampling": m}, **near) for m in ("NEAREST", method)
+    )
+
+    assert (np.diff(stepped, axis=1) == 0).mean() > 0.6
+    assert (np.diff(smooth, axis=1) == 0).mean() < 0.2
+    assert np.abs(smooth - stepped).max() < 30
+
+
+@pytest.mark.parametrize(("collection", "band"), [(GRD, "VV"), ("dem", "DEM")])
+@pytest.mark.parametrize("method", ["BILINEAR", "BICUBIC"])
+def test_coarser_pixels_are_interpolated_on_request(client, collection, band, method):
+    (nearest,), (other,) = (
+        pixels(client, of(band), collection=collection, processing={"downsampling": m}) for m in ("NEAREST", method)
+    )
+
+    assert (nearest != other).mean() > 0.9
+    assert np.median(other) == pytest.approx(np.median(nearest), rel=0.1)
 
 
 def test_elevation_has_one_sample_whatever_the_mosaicking(client):
@@ -354,40 +400,88 @@ def test_collections_answer_to_their_older_names(client, name):
     assert pixels(client, of(band), collection=name).std() > 0
 
 
-def test_statistics_are_those_of_the_pixels(client):
-    script = BOTH.replace("output: {bands: 3", 'output: [{id: "vv", bands: 1').replace(
-        '"FLOAT32"}', '"FLOAT32"}, {id: "dataMask", bands: 1}]'
+def intervals(client, band, source, days="P1D", unit=None):
+    """The statistics of a band over PLACE in July, interval by interval."""
+    units = f', units: "{unit}"' if unit else ""
+    script = f"""//VERSION=3
+function setup() {{
+  return {{
+    input: [{{bands: ["{band}", "dataMask"]{units}}}],
+    output: [{{id: "value", bands: 1}}, {{id: "dataMask", bands: 1}}],
+  }};
+}}
+function evaluatePixel(s) {{ return {{value: [s.{band}], dataMask: [s.dataMask]}}; }}
+"""
+    aggregation = {
+        "timeRange": JULY,
+        "aggregationInterval": {"of": days},
+        "evalscript": script,
+        "width": 40,
+        "height": 30,
+    }
+    body = {"input": {"bounds": PLACE, "data": [source]}, "aggregation": aggregation}
+    answer = client.post("/statistics/v1", body)
+    assert (answer.status, answer.json["status"]) == (200, "OK"), answer.body
+    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(
+        estimate_units(body, samples=len(answer.json["data"])), rel=1e-5
     )
-    script = script.replace("[s.VV, s.VH, s.dataMask]", "({vv: [s.VV], dataMask: [s.dataMask]})")
-    body = {
-        "input": {
-            "bounds": PLACE,
-            "data": [{"type": GRD, "dataFilter": {}, "processing": {"orthorectify": True}}],
-        },
-        "aggregation": {
-            "timeRange": JULY,
-            "aggregationInterval": {"of": "P1D"},
-            "evalscript": script,
-            "width": 40,
-            "height": 30,
-        },
+    return {
+        entry["interval"]["from"][:10]: entry["outputs"]["value"]["bands"]["B0"]["stats"]
+        for entry in answer.json["data"]
     }
 
-    answer = client.post("/statistics/v1", body)
+
+def test_statistics_are_those_of_the_pixels(client):
+    statistics = intervals(client, "VV", {"type": GRD, "processing": {"orthorectify": True}})
 
     days = sorted({item["properties"]["datetime"][:10] for item in items(client)})
-    assert [interval["interval"]["from"][:10] for interval in answer.json["data"]] == days
-    day = days[0]
+    assert list(statistics) == days
     vv, _, _ = pixels(
         client,
-        data_filter={"timeRange": {"from": f"{day}T00:00:00Z", "to": f"{day}T23:59:59Z"}},
+        data_filter={"timeRange": {"from": f"{days[0]}T00:00:00Z", "to": f"{days[0]}T23:59:59Z"}},
         processing={"orthorectify": True},
     )
-    stats = answer.json["data"][0]["outputs"]["vv"]["bands"]["B0"]["stats"]
-    assert stats["mean"] == pytest.approx(vv.astype(float).mean())
-    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(
-        estimate_units(body, samples=len(days)), rel=1e-5
+    assert statistics[days[0]]["mean"] == pytest.approx(vv.astype(float).mean())
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "name"),
+    [
+        ("orbitDirection", "ASCENDING", "sat:orbit_state"),
+        ("orbitDirection", "DESCENDING", "sat:orbit_state"),
+        ("timeliness", "NRT3h", "s1:timeliness"),
+        ("timeliness", "Fast24h", "s1:timeliness"),
+        ("polarization", "DV", "s1:polarization"),
+        ("resolution", "HIGH", "s1:resolution"),
+        ("acquisitionMode", "EW", "sar:instrument_mode"),
+    ],
+)
+def test_statistics_heed_the_filters_of_the_catalogue(client, member, value, name):
+    found = items(client, filter=f"{name} = '{value.lower() if 'orbit' in name else value}'")
+
+    statistics = intervals(client, "VV", {"type": GRD, "dataFilter": {member: value}})
+
+    assert list(statistics) == sorted({item["properties"]["datetime"][:10] for item in found})
+
+
+def test_heights_have_statistics_in_every_interval_and_the_same_in_all(client):
+    statistics = intervals(client, "DEM", {"type": "dem"}, days="P4D")
+
+    assert list(statistics) == ["2022-07-01", "2022-07-05"]
+    first, second = statistics.values()
+    assert first == second
+    assert first["mean"] == pytest.approx(pixels(client, of("DEM"), collection="dem").astype(float).mean())
+
+
+def test_statistics_of_digital_numbers_keep_the_offset_on_request(client):
+    harmonized, original = (
+        intervals(client, "B04", {"type": "sentinel-2-l2a", "processing": {"harmonizeValues": wanted}}, unit="DN")
+        for wanted in (True, False)
     )
+
+    assert harmonized
+    for day, stats in harmonized.items():
+        assert original[day]["mean"] == pytest.approx(stats["mean"] + 1000)
 
 
 @pytest.mark.parametrize("box", [[179.6, -17.4, 180.0, -17.0], [-180.0, -17.4, -179.6, -17.0]])
