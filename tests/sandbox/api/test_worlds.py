@@ -8,6 +8,9 @@ import rasterio
 
 from sandbox.jobs import OCTOBER, advance, batch_task, fields, process_request, statistics_task, storage
 from swath.data.cost import estimate_units
+from swath_sandbox.grid import transformer
+from swath_sandbox.world import World
+from swath_sandbox.world.plane import plane_lonlat
 
 GRD = "sentinel-1-grd"
 BBOX = [14.1, 46.02, 14.2, 46.08]
@@ -482,6 +485,32 @@ def test_statistics_of_digital_numbers_keep_the_offset_on_request(client):
     assert harmonized
     for day, stats in harmonized.items():
         assert original[day]["mean"] == pytest.approx(stats["mean"] + 1000)
+
+
+@pytest.mark.parametrize(("metres", "seen"), [(-3, 0), (3, 1)])
+def test_a_single_fine_pixel_has_data_if_its_middle_lies_in_the_swath(client, metres, seen):
+    """Its box touches the footprint in either case."""
+    item = items(client, filter="sat:orbit_state = 'ascending'")[0]
+    frame = World().acquisition(GRD, item["id"]).frame
+    near = (frame.on_plane[0] + frame.on_plane[3]) / 2 + np.array(frame.look) * metres
+    east, north = transformer(4326, 32633).transform(*plane_lonlat(*near))
+    day = item["properties"]["datetime"][:10]
+
+    values = pixels(
+        client,
+        bounds={
+            "bbox": [east - 4, north - 4, east + 4, north + 4],
+            "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
+        },
+        data_filter={
+            "orbitDirection": "ASCENDING",
+            "timeRange": {"from": f"{day}T00:00:00Z", "to": f"{day}T23:59:59Z"},
+        },
+        width=1,
+        height=1,
+    )
+
+    assert (values > 0).ravel().tolist() == [bool(seen)] * 3
 
 
 @pytest.mark.parametrize("box", [[179.6, -17.4, 180.0, -17.0], [-180.0, -17.4, -179.6, -17.0]])
