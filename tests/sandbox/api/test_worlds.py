@@ -1,4 +1,4 @@
-"""Sentinel-1 and elevation models as the APIs serve them."""
+"""Sentinel-1 as the APIs serve it, alone and beside the other worlds."""
 
 import json
 
@@ -6,79 +6,12 @@ import numpy as np
 import pytest
 import rasterio
 
-from sandbox.jobs import OCTOBER, advance, batch_task, fields, process_request, statistics_task, storage
+from sandbox.jobs import OCTOBER, advance, batch_task, fields, statistics_task
+from sandbox.worlds import BOTH, GRD, JULY, SCENES, body_of, intervals, items, of, pixels, refusal, scenes
 from swath.data.cost import estimate_units
 from swath_sandbox.grid import transformer
 from swath_sandbox.world import World
 from swath_sandbox.world.plane import plane_lonlat
-
-GRD = "sentinel-1-grd"
-BBOX = [14.1, 46.02, 14.2, 46.08]
-PLACE = {"bbox": BBOX}
-JULY = {"from": "2022-07-01T00:00:00Z", "to": "2022-07-12T00:00:00Z"}
-BOTH = """//VERSION=3
-function setup() {
-  return {input: ["VV", "VH", "dataMask"], output: {bands: 3, sampleType: "FLOAT32"}};
-}
-function evaluatePixel(s) { return [s.VV, s.VH, s.dataMask]; }
-"""
-SCENES = """//VERSION=3
-function setup() {
-  return {input: ["VV"], mosaicking: "TILE", output: {bands: 1, sampleType: "FLOAT32"}};
-}
-function evaluatePixel(samples) { return [samples.length]; }
-function updateOutputMetadata(scenes, inputMetadata, outputMetadata) {
-  outputMetadata.userData = scenes.tiles;
-}
-"""
-
-
-def of(band, unit=None, kind="FLOAT32"):
-    units = f', units: "{unit}"' if unit else ""
-    return f"""//VERSION=3
-function setup() {{
-  return {{input: [{{bands: ["{band}"]{units}}}], output: {{bands: 1, sampleType: "{kind}"}}}};
-}}
-function evaluatePixel(s) {{ return [s.{band}]; }}
-"""
-
-
-def body_of(evalscript=BOTH, *, collection=GRD, data_filter=None, processing=None, bounds=PLACE, **output):
-    data = {"type": collection, "dataFilter": {"timeRange": JULY, **(data_filter or {})}}
-    if processing:
-        data["processing"] = processing
-    return {
-        "input": {"bounds": bounds, "data": [data]},
-        "output": output or {"width": 40, "height": 30},
-        "evalscript": evalscript,
-    }
-
-
-def pixels(client, *arguments, **members):
-    answer = client.post("/process/v1", body_of(*arguments, **members), headers={"Accept": "image/tiff"})
-    assert answer.status == 200, answer.body
-    with rasterio.MemoryFile(answer.body).open() as file:
-        return file.read()
-
-
-def refusal(client, *arguments, **members):
-    answer = client.post("/process/v1", body_of(*arguments, **members))
-    assert answer.status == 400, answer.body
-    return answer.error
-
-
-def scenes(client, script=SCENES, **members):
-    responses = [{"identifier": "userdata", "format": {"type": "application/json"}}]
-    answer = client.post("/process/v1", body_of(script, width=8, height=8, responses=responses, **members))
-    assert answer.status == 200, answer.body
-    return answer.json
-
-
-def items(client, **members):
-    search = {"bbox": BBOX, "datetime": f"{JULY['from']}/{JULY['to']}", "collections": [GRD], "limit": 100, **members}
-    answer = client.post("/catalog/v1/search", search)
-    assert answer.status == 200, answer.body
-    return answer.json["features"]
 
 
 def test_backscatter_comes_as_power_between_noise_and_houses(client):
@@ -315,123 +248,11 @@ function evaluatePixel(s) { return [s.radar[0].VV, s.optical[0].B08, s.heights[0
     assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(100 * 100 / 512**2 * 4 / 3 * 3 * 2 * 2)
 
 
-def test_elevation_needs_no_time_and_is_in_no_catalogue(client):
-    body = body_of(of("DEM"), collection="dem")
-    del body["input"]["data"][0]["dataFilter"]
-
-    answer = client.post("/process/v1", body, headers={"Accept": "image/tiff"})
-
-    with rasterio.MemoryFile(answer.body).open() as file:
-        heights = file.read()
-    assert heights.dtype == np.float32
-    assert heights.std() > 5
-    assert client.get("/catalog/v1/collections/dem").status == 404
-
-
-def test_elevation_models_differ_in_what_they_hold(client):
-    sea = {"bounds": {"bbox": [13.83, 45.86, 14.0, 46.0]}, "collection": "dem", "width": 60, "height": 60}
-    mean_sea_level = {"egm": True}
-
-    floor = pixels(client, of("DEM"), processing=mean_sea_level, **sea)
-    assert floor.min() < 0
-    clamped = pixels(client, of("DEM"), processing={**mean_sea_level, "clampNegative": True}, **sea)
-    np.testing.assert_array_equal(clamped, np.maximum(floor, 0))
-    surface = pixels(client, of("DEM"), processing=mean_sea_level, data_filter={"demInstance": "COPERNICUS_90"}, **sea)
-    assert surface.min() == 0
-    assert (pixels(client, of("DEM"), **sea) != floor).all()
-
-
-def test_elevation_models_have_pixels_of_their_own(client):
-    near = {"bounds": {"bbox": [14.25, 46.2, 14.26, 46.21]}, "collection": "dem", "width": 144, "height": 144}
-
-    counts = {
-        instance: len(np.unique(pixels(client, of("DEM"), data_filter={"demInstance": instance}, **near)))
-        for instance in ("COPERNICUS_30", "COPERNICUS_90", "MAPZEN")
-    }
-
-    assert counts["COPERNICUS_90"] <= 13 * 13 < counts["COPERNICUS_30"] <= 37 * 37
-    assert 13 * 13 < counts["MAPZEN"] <= 31 * 44
-
-
-@pytest.mark.parametrize("instance", ["COPERNICUS_30", "MAPZEN"])
-@pytest.mark.parametrize("method", ["BILINEAR", "BICUBIC"])
-def test_heights_between_those_of_a_model_are_interpolated_in_any_crs(client, instance, method):
-    near = {
-        "bounds": {
-            "bbox": [440000, 5110000, 440400, 5110400],
-            "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
-        },
-        "collection": "dem",
-        "data_filter": {"demInstance": instance},
-        "width": 80,
-        "height": 80,
-    }
-
-    (stepped,), (smooth,) = (
-        pixels(client, of("DEM"), processing={"upsampling": m}, **near) for m in ("NEAREST", method)
-    )
-
-    assert (np.diff(stepped, axis=1) == 0).mean() > 0.6
-    assert (np.diff(smooth, axis=1) == 0).mean() < 0.2
-    assert np.abs(smooth - stepped).max() < 30
-
-
-@pytest.mark.parametrize(("collection", "band"), [(GRD, "VV"), ("dem", "DEM")])
-@pytest.mark.parametrize("method", ["BILINEAR", "BICUBIC"])
-def test_coarser_pixels_are_interpolated_on_request(client, collection, band, method):
-    (nearest,), (other,) = (
-        pixels(client, of(band), collection=collection, processing={"downsampling": m}) for m in ("NEAREST", method)
-    )
-
-    assert (nearest != other).mean() > 0.9
-    assert np.median(other) == pytest.approx(np.median(nearest), rel=0.1)
-
-
-def test_elevation_has_one_sample_whatever_the_mosaicking(client):
-    script = of("DEM").replace("input:", 'mosaicking: "ORBIT", input:').replace("[s.DEM]", "[s.length, s[0].DEM]")
-
-    count, heights = pixels(client, script.replace("bands: 1", "bands: 2"), collection="dem")
-
-    assert (count == 1).all()
-    assert heights.std() > 5
-
-
 @pytest.mark.parametrize("name", ["S1GRD", "DEM", "S2L2A", "S2L1C"])
 def test_collections_answer_to_their_older_names(client, name):
     band = {"S1GRD": "VV", "DEM": "DEM"}.get(name, "B04")
 
     assert pixels(client, of(band), collection=name).std() > 0
-
-
-def intervals(client, band, source, days="P1D", unit=None):
-    """The statistics of a band over PLACE in July, interval by interval."""
-    units = f', units: "{unit}"' if unit else ""
-    script = f"""//VERSION=3
-function setup() {{
-  return {{
-    input: [{{bands: ["{band}", "dataMask"]{units}}}],
-    output: [{{id: "value", bands: 1}}, {{id: "dataMask", bands: 1}}],
-  }};
-}}
-function evaluatePixel(s) {{ return {{value: [s.{band}], dataMask: [s.dataMask]}}; }}
-"""
-    aggregation = {
-        "timeRange": JULY,
-        "aggregationInterval": {"of": days},
-        "evalscript": script,
-        "width": 40,
-        "height": 30,
-    }
-    body = {"input": {"bounds": PLACE, "data": [source]}, "aggregation": aggregation}
-    answer = client.post("/statistics/v1", body)
-    assert (answer.status, answer.json["status"]) == (200, "OK"), answer.body
-    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(
-        estimate_units(body, samples=len(answer.json["data"])), rel=1e-5
-    )
-    return {
-        entry["interval"]["from"][:10]: entry["outputs"]["value"]["bands"]["B0"]["stats"]
-        for entry in answer.json["data"]
-    }
 
 
 def test_statistics_are_those_of_the_pixels(client):
@@ -465,15 +286,6 @@ def test_statistics_heed_the_filters_of_the_catalogue(client, member, value, nam
     statistics = intervals(client, "VV", {"type": GRD, "dataFilter": {member: value}})
 
     assert list(statistics) == sorted({item["properties"]["datetime"][:10] for item in found})
-
-
-def test_heights_have_statistics_in_every_interval_and_the_same_in_all(client):
-    statistics = intervals(client, "DEM", {"type": "dem"}, days="P4D")
-
-    assert list(statistics) == ["2022-07-01", "2022-07-05"]
-    first, second = statistics.values()
-    assert first == second
-    assert first["mean"] == pytest.approx(pixels(client, of("DEM"), collection="dem").astype(float).mean())
 
 
 def test_statistics_of_digital_numbers_keep_the_offset_on_request(client):
@@ -553,15 +365,3 @@ def test_batch_statistics_measure_radar(worker, tmp_path):
     assert worker.get(f"/statistics/batch/v1/{name}").json["status"] == "DONE"
     answers = [json.loads(path.read_bytes()) for path in (tmp_path / "results/statistics").rglob("*.json")]
     assert '"mean": 0.' in json.dumps(answers)
-
-
-def test_async_process_renders_elevation(worker, tmp_path):
-    request = process_request(of("DEM"), bbox=BBOX)
-    request["input"]["data"] = [{"type": "dem"}]
-    request["output"] |= {"width": 8, "height": 8, "delivery": storage("s3://results/heights")}
-    name = worker.post("/async/v1/process", request).json["id"]
-    advance(worker, 10)
-
-    with rasterio.open(tmp_path / "results/heights" / name / "default.tif") as file:
-        assert file.dtypes == ("float32",)
-        assert file.read().std() > 1
