@@ -1,6 +1,7 @@
 """The pixel grid a request asks for: a CRS, bounds and a size."""
 
 import functools
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ import pyproj
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+METRES_PER_DEGREE = 6_378_137.0 * math.pi / 180.0
+"""Of longitude in Web Mercator."""
 
 # Over these distances a map projection bends by a few thousandths of a pixel.
 _KNOT_PIXELS = 16

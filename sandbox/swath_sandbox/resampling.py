@@ -8,14 +8,13 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from swath_sandbox.grid import Floats, Grid, transformer
+from swath_sandbox.grid import METRES_PER_DEGREE, Floats, Grid, transformer
 
 Method = Literal["NEAREST", "BILINEAR", "BICUBIC"]
 Single = NDArray[np.float32]
 
 _MARGIN = 2  # pixels beyond the ones in which the outermost places lie that the cubic draws on
 _GLOBAL = (4326, 3857)  # kept pixels in these run on across the antimeridian
-_METRES_PER_DEGREE = 6_378_137.0 * math.pi / 180.0
 _SAME = 1.001  # pixels that differ by less are of the same size
 
 
@@ -94,7 +93,7 @@ def _projected(grid: Grid, epsg: int, x: Floats, y: Floats) -> tuple[Floats, ...
     if epsg == 4326:
         return lon, lat
     east, north = transformer(4326, epsg).transform(lon, lat)
-    return lon * _METRES_PER_DEGREE if epsg == 3857 else east, north
+    return lon * METRES_PER_DEGREE if epsg == 3857 else east, north
 
 
 def _linear(places: Floats) -> tuple[NDArray[np.intp], list[Single]]:

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import yaml
 
-DOCUMENT: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "openapi.yaml").read_text(encoding="utf-8"))
+DOCUMENT: dict[str, Any] = yaml.load((Path(__file__).parents[2] / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)
 SCHEMAS: dict[str, Any] = DOCUMENT["components"]["schemas"]
 
 Schema = Mapping[str, Any]

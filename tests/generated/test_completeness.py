@@ -4,15 +4,13 @@ import inspect
 import pkgutil
 import re
 from importlib import import_module
-from pathlib import Path
 
 import pytest
-import yaml
 from openapi_python_client.strings import snake_case
 
 import swath_api
+from generated.schemas import DOCUMENT
 
-DOCUMENT = yaml.safe_load((Path(__file__).resolve().parents[2] / "openapi.yaml").read_text("utf-8"))
 OPERATIONS = {
     operation["operationId"]: (path, method, operation)
     for path, item in DOCUMENT["paths"].items()

@@ -89,7 +89,7 @@ def recorded(target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         if not RECORD:
             monkeypatch.setattr(socket.socket, "connect", _no_network)
             monkeypatch.setattr(socket, "getaddrinfo", _no_network)
-            where = yaml.safe_load(path.read_text("utf-8"))["recorded_against"]
+            where = _Labelled.deserialize(path.read_text("utf-8"))["recorded_against"]
             style = Deployment(SANDBOX_HOST) if where == "sandbox" else find_deployment(where)
             with recorder.use_cassette(str(path), allow_playback_repeats=False) as tape:
                 yield Target("id", "secret", style)

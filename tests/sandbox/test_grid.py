@@ -35,6 +35,20 @@ def test_degrees_are_longitude_and_latitude_in_this_order():
     assert (lon[0, 0], lat[0, 0]) == (pytest.approx(13.05), pytest.approx(46.95))
 
 
+@pytest.mark.parametrize(
+    ("grid", "metres"),
+    [
+        (Grid(32633, (400000, 5000000, 410000, 5020000), 100, 100), 200),
+        (Grid(4326, (10, -0.5, 11, 0.5), 100, 100), 1113),
+        (Grid(4326, (10, 59.5, 11, 60.5), 100, 1000), 558),
+        (Grid(3857, (1e6, 8.39e6, 1.1e6, 8.41e6), 100, 20), 500),
+        (Grid(4326, (-180, -90, 180, 90), 1, 1), 40_075_017),
+    ],
+)
+def test_the_size_of_a_pixel_on_the_ground_knows_the_latitude(grid, metres):
+    assert grid.metres_per_pixel() == pytest.approx(metres, rel=0.005)
+
+
 @pytest.mark.parametrize("epsg", [3857, 32633, 3035])
 @pytest.mark.parametrize("pixel", [10.0, 200.0, 3000.0])
 def test_interpolated_degrees_are_right_to_a_hundredth_of_a_pixel(epsg, pixel):

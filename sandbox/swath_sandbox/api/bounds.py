@@ -92,11 +92,6 @@ def make_grid(bounds: Bounds, output: Payload | None, max_size: int = MAX_SIZE) 
     return Grid(bounds.epsg, bounds.bbox, width, height)
 
 
-def metres_per_pixel(grid: Grid) -> float:
-    """The size on the ground of the pixel at the middle of a grid, in metres: the longer of its sides."""
-    return grid.metres_per_pixel()
-
-
 def _parse_crs(payload: Payload) -> int:
     properties = payload.member("properties")
     crs = properties.member("crs") if properties else None

@@ -11,7 +11,7 @@ import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
 from swath_sandbox.api.batch_work import fails
-from swath_sandbox.api.bounds import SUPPORTED_CRS, metres_per_pixel
+from swath_sandbox.api.bounds import SUPPORTED_CRS
 from swath_sandbox.api.byoc_store import COLLECTIONS, find_collection, tiles_kind, tiles_of
 from swath_sandbox.api.byte_ranges import entity_tag
 from swath_sandbox.api.service import Service
@@ -157,7 +157,7 @@ def _ingest(service: Service, collection: str, path: str) -> Record:
     common = shapely.intersection_all(boxes)
     if common.is_empty:
         raise _IngestionError("The files have no area in common.")
-    sizes = {source: metres_per_pixel(head.grid) for source, head in heads.items()}
+    sizes = {source: head.grid.metres_per_pixel() for source, head in heads.items()}
     coarsest = [sizes[source] * head.grid.width / min(head.widths) for source, head in heads.items()]
     return {
         "epsg": epsg,

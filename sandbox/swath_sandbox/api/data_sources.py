@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from swath_sandbox.api.payload import Payload
 from swath_sandbox.collections import Collection
@@ -14,9 +14,9 @@ from swath_sandbox.world.radar import Coefficient
 
 RADAR, DEM = "sentinel-1-grd", "dem"
 
-_METHODS = ("NEAREST", "BILINEAR", "BICUBIC")
-_COEFFICIENTS = ("BETA0", "SIGMA0_ELLIPSOID", "GAMMA0_ELLIPSOID", "GAMMA0_TERRAIN")
-_DEM_RESOLUTIONS = {"MAPZEN": 30.0, "COPERNICUS": 30.0, "COPERNICUS_30": 30.0, "COPERNICUS_90": 90.0}
+_METHODS: tuple[Method, ...] = get_args(Method)
+_COEFFICIENTS: tuple[Coefficient, ...] = get_args(Coefficient)
+_INSTANCES: tuple[Instance, ...] = get_args(Instance)
 _LARGEST_WINDOW = 7
 _FILTERS = {
     "resolution": ("HIGH", "MEDIUM", "FULL"),
@@ -66,9 +66,7 @@ def read_elevation_model(data_filter: Payload, processing: Payload) -> Elevation
     instance = data_filter.member("demInstance")
     clamp, egm = processing.member("clampNegative"), processing.member("egm")
     return ElevationModel(
-        instance=cast("Instance", instance.choice("MAPZEN", "COPERNICUS_30", "COPERNICUS_90"))
-        if instance
-        else "MAPZEN",
+        instance=cast("Instance", instance.choice(*_INSTANCES)) if instance else "MAPZEN",
         clamped=clamp.flag() if clamp else False,
         above_geoid=egm.flag() if egm else False,
     )
@@ -91,9 +89,15 @@ def _read_radar_processing(processing: Payload) -> RadarProcessing:
     return RadarProcessing(
         coefficient=cast("Coefficient", kind),
         orthorectify=on_map,
-        dem_resolution=_DEM_RESOLUTIONS[instance.choice(*_DEM_RESOLUTIONS) if instance else "MAPZEN"],
+        dem_resolution=_read_terrain(instance).resolution,
         lee_window=_read_window(speckle) if speckle else None,
     )
+
+
+def _read_terrain(instance: Payload | None) -> ElevationModel:
+    """The elevation model that radar is corrected with, which goes by an older name too."""
+    name = instance.choice(*_INSTANCES, "COPERNICUS") if instance else "MAPZEN"
+    return ElevationModel(cast("Instance", "COPERNICUS_30" if name == "COPERNICUS" else name))
 
 
 def _read_window(speckle: Payload) -> tuple[int, int] | None:

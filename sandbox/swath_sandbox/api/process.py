@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from swath_sandbox.api.bounds import metres_per_pixel
 from swath_sandbox.api.cost import LEAST_COST, format_units, processing_units, radar_factor
 from swath_sandbox.api.delivery import Delivery, choose_delivery
 from swath_sandbox.api.errors import ServiceError, bad_payload
@@ -79,7 +78,7 @@ def produce(
 
 def check_resolution(grid: Grid, sources: Sequence[DataSource]) -> None:
     """Raise ServiceError (400) for pixels that are coarser than the service renders."""
-    resolution = metres_per_pixel(grid)
+    resolution = grid.metres_per_pixel()
     for collection in (source.collection for source in sources):
         if collection.coarsest is not None and resolution > collection.coarsest:
             raise ServiceError(

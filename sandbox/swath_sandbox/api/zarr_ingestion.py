@@ -4,7 +4,6 @@ import numpy as np
 import shapely
 
 from swath_sandbox.api.batch_work import fails
-from swath_sandbox.api.bounds import metres_per_pixel
 from swath_sandbox.api.byoc_ingestion import geojson
 from swath_sandbox.api.service import Service
 from swath_sandbox.state import Record
@@ -66,7 +65,7 @@ def _members(group: ZarrGroup) -> Record:
         "width": grid.width,
         "height": grid.height,
         "zattrs": group.attributes,
-        "additionalData": {"bands": bands, "maxMetersPerPixel": round(metres_per_pixel(grid), 3)},
+        "additionalData": {"bands": bands, "maxMetersPerPixel": round(grid.metres_per_pixel(), 3)},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from swath_sandbox.grid import Grid
+from swath_sandbox.grid import METRES_PER_DEGREE, Grid
 from swath_sandbox.world.noise import Noise, Single
 from swath_sandbox.world.plane import Raster, View
 from swath_sandbox.world.terrain import terrain_of
@@ -18,7 +18,7 @@ Instance = Literal["MAPZEN", "COPERNICUS_30", "COPERNICUS_90"]
 COLLECTION = "dem"
 _F = np.float32
 _FINEST = 30.0
-_MERCATOR = 20037508.342789244
+_MERCATOR = 180.0 * METRES_PER_DEGREE
 _MERCATOR_PIXELS = 1 << 20  # 38 m at the equator, 27 m at 46 degrees
 _GEOID = 30.0  # metres, a deviation
 

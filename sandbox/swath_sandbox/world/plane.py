@@ -9,15 +9,14 @@ from functools import cached_property
 
 import numpy as np
 
-from swath_sandbox.grid import Floats, Grid, transformer
-from swath_sandbox.world.noise import Box, Double, Index, Noise, Single
+from swath_sandbox.grid import METRES_PER_DEGREE, Floats, Grid, transformer
+from swath_sandbox.world.noise import Box, Double, Hash, Index, Noise, Single, hash2
 
 SHRINK = 0.7
 EARTH_RADIUS = SHRINK * 6_378_137.0
 AROUND = 2.0 * math.pi * EARTH_RADIUS
 """Metres of the plane around the Earth."""
 
-_METRES_PER_DEGREE = 6_378_137.0 * math.pi / 180.0
 _EDGE = 85.0  # degrees of latitude at which the plane is cut off
 _QUANTUM = 256.0  # 4 mm: hides the last bits in which map projections differ between machines
 _OVERSAMPLING = 0.75
@@ -72,6 +71,11 @@ class View:
         if self.separable:
             return noise.lattice(self.box, self.resolution).evaluate(self.x[0], self.y[:, 0])
         return self._straightened.spread(self._straightened.view.sample(noise))
+
+    def hashed(self, seed: int) -> Hash:
+        """A random number for each pixel, the same wherever a view has that pixel."""
+        i, j = (np.rint(metres * 4.0).astype(np.int64) for metres in (self.x, self.y))
+        return hash2(i, j, seed)
 
     @cached_property
     def _straightened(self) -> "Raster":
@@ -171,7 +175,7 @@ def _mercator(lon: Floats, lat: Floats) -> tuple[Floats, Floats]:
     """Web Mercator metres; longitudes past the antimeridian run on."""
     lat = np.clip(lat, -_EDGE, _EDGE)
     _, y = transformer(4326, 3857).transform(np.zeros_like(lat), lat)
-    return lon * _METRES_PER_DEGREE, y
+    return lon * METRES_PER_DEGREE, y
 
 
 def _quantised(metres: Floats) -> Double:
@@ -182,7 +186,7 @@ def _resolution(grid: Grid, latitude: float) -> float:
     """The pixel size in plane metres, rounded so that the last bits of the bounds do not matter."""
     parallel = math.cos(math.radians(min(abs(latitude), 84.0)))
     if grid.epsg == 4326:
-        across, down = grid.resx * _METRES_PER_DEGREE, grid.resy * _METRES_PER_DEGREE / parallel
+        across, down = grid.resx * METRES_PER_DEGREE, grid.resy * METRES_PER_DEGREE / parallel
     elif grid.epsg == 3857:
         across, down = grid.resx, grid.resy
     else:

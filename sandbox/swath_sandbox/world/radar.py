@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from swath_sandbox.grid import Floats
 from swath_sandbox.world import seasons
 from swath_sandbox.world.land import Land
-from swath_sandbox.world.noise import Noise, Single, hash2, smoothstep, unit
+from swath_sandbox.world.noise import Noise, Single, smoothstep, unit
 from swath_sandbox.world.plane import Raster, View
 from swath_sandbox.world.radar_acquisitions import RadarAcquisition
 from swath_sandbox.world.radar_track import incidences
@@ -131,7 +131,7 @@ class RadarScene:
         houses = (self.land.red_roofs.astype(_F) + self.land.pale_roofs) * _F(1.0 / 255.0)
         contrast = min(1.0, _TOWN / self.view.resolution)
         direction = self.acquisition.orbit_direction == "ASCENDING"
-        chance = unit(_pixel_hash(self.view, self.seed * 2 + direction))
+        chance = unit(self.view.hashed(self.seed * 2 + direction))
         heavy = np.divide(_F(0.384), chance + _F(0.08)) - _F(1)
         glints: Single = _F(1) + houses * heavy * _F(contrast)
         return glints * self._wetness
@@ -227,8 +227,3 @@ def _area(tangent: Single, slope: Single) -> Single:
     rest = np.maximum(tangent - slope, _F(1e-3))
     area: Single = np.clip(np.divide(tangent * (_F(1) + slope * tangent), rest), _F(_DARKEST), _F(_BRIGHTEST))
     return area
-
-
-def _pixel_hash(view: View, seed: int) -> NDArray[np.uint32]:
-    i, j = (np.rint(metres * 4.0).astype(np.int64) for metres in (view.x, view.y))
-    return hash2(i, j, seed)

@@ -157,15 +157,9 @@ def field_spectra(day_number: float, contrast: float) -> Single:
 
     `contrast` is how much of the differences between parcels pixels still show: 1 where parcels are larger than pixels.
     """
-    tables = []
-    for use in sorted(_MIX):
-        table = np.concatenate([_parcel(crop, day_number) for crop in _sixteen(_MIX[use])])
-        total = np.zeros(len(CHANNELS), _F)
-        for row in table[::7]:
-            total = total + row
-        mean = total * _F(1.0 / len(table[::7]))
-        tables.append(mean + (table - mean) * _F(contrast))
-    return np.concatenate(tables)
+    table, mean = _parcels(day_number)
+    spectra: Single = mean + (table - mean) * _F(contrast)
+    return spectra.reshape(-1, len(CHANNELS))
 
 
 @functools.lru_cache(maxsize=32)
@@ -196,6 +190,19 @@ def snow_cover(land: Land, view: View, day: date, latitude: float, seed: int) ->
     # The sun clears slopes that face it.
     height += np.clip(land.north.astype(_F) * _F(-260.0 / 4096 if latitude < 0 else 260.0 / 4096), _F(-300), _F(300))
     return smoothstep(-110.0, 150.0, height)
+
+
+@functools.lru_cache(maxsize=32)
+def _parcels(day_number: float) -> tuple[Single, Single]:
+    """The spectra of all kinds of parcels, shape (uses, 16 x 64, 17), and about the mean of each use."""
+    grown = {crop: _parcel(crop, day_number) for crop in _CALENDARS}
+    table = np.stack([np.concatenate([grown[crop] for crop in _sixteen(_MIX[use])]) for use in sorted(_MIX)])
+    some = table[:, ::7]
+    total = np.zeros((len(_MIX), 1, len(CHANNELS)), _F)
+    # One after the other, so that they add up to the same on every machine.
+    for kind in range(some.shape[1]):
+        total = total + some[:, kind : kind + 1]
+    return table, total * _F(1.0 / some.shape[1])
 
 
 def _sixteen(mix: dict[str, int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from swath_sandbox.world.noise import Single, hash2
+from swath_sandbox.world.noise import Single
 from swath_sandbox.world.plane import View
 
 _F = np.float32
@@ -14,8 +14,7 @@ _BYTES = 147.8  # the deviation of the sum of four random bytes
 
 def speckled(view: View, seed: int, looks: float) -> Single:
     """Factors of mean 1 that follow a gamma distribution of so many looks; the outermost pixels lack a neighbour."""
-    i, j = (np.rint(metres * 4.0).astype(np.int64) for metres in (view.x, view.y))
-    h = hash2(i, j, seed)
+    h = view.hashed(seed)
     total = (h & np.uint32(255)) + (h >> np.uint32(8) & np.uint32(255)) + (h >> np.uint32(16) & np.uint32(255))
     normal: Single = ((total + (h >> np.uint32(24))).astype(_F) - _F(510)) * _F(1.0 / _BYTES)
     if view.resolution < _CORRELATED:

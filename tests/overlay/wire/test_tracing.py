@@ -130,7 +130,7 @@ def test_a_span_is_named_by_what_is_asked_and_not_for_which(path: str, pattern: 
 
 
 def test_no_operation_of_the_interface_loses_a_word() -> None:
-    paths = yaml.safe_load((Path(__file__).parents[3] / "openapi.yaml").read_text("utf-8"))["paths"]
+    paths = yaml.load((Path(__file__).parents[3] / "openapi.yaml").read_text("utf-8"), yaml.CSafeLoader)["paths"]
     for path in paths:
         known = path.replace("-{", "/{").split("/")
         assert all(part.startswith("{") or route(part) == part for part in known), path

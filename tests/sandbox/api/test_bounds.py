@@ -1,6 +1,6 @@
 import pytest
 
-from swath_sandbox.api.bounds import Bounds, make_grid, metres_per_pixel, parse_bounds
+from swath_sandbox.api.bounds import Bounds, make_grid, parse_bounds
 from swath_sandbox.api.errors import ServiceError
 from swath_sandbox.api.payload import Payload
 from swath_sandbox.grid import Grid
@@ -125,17 +125,3 @@ def test_size_and_resolution_exclude_each_other():
 )
 def test_sizes_beyond_the_limits_are_refused(output, message):
     assert message_of(lambda: make_grid(METRES, Payload(output, "output"))) == message
-
-
-@pytest.mark.parametrize(
-    ("grid", "metres"),
-    [
-        (Grid(32633, (400000, 5000000, 410000, 5020000), 100, 100), 200),
-        (Grid(4326, (10, -0.5, 11, 0.5), 100, 100), 1113),
-        (Grid(4326, (10, 59.5, 11, 60.5), 100, 1000), 558),
-        (Grid(3857, (1e6, 8.39e6, 1.1e6, 8.41e6), 100, 20), 500),
-        (Grid(4326, (-180, -90, 180, 90), 1, 1), 40_075_017),
-    ],
-)
-def test_the_size_of_a_pixel_on_the_ground_knows_the_latitude(grid, metres):
-    assert metres_per_pixel(grid) == pytest.approx(metres, rel=0.005)

@@ -1,5 +1,7 @@
 """Requests in every CRS of the service, answered in that CRS."""
 
+import json
+
 import numpy as np
 import pyproj
 import pytest
@@ -63,13 +65,13 @@ def render(client, crs, bbox, geometry=None, data=None, script=SCRIPT, width=WID
         return file.crs, tuple(file.bounds), file.read()
 
 
-@pytest.mark.parametrize("epsg", [*OTHERS, 32601, 32633, 32660, 32701, 32734, 32760])
-def test_an_answer_is_in_the_crs_of_its_request_and_masked_by_a_geometry_in_it(client, epsg):
+def assert_in_triangle(client, epsg, data=None, script=SCRIPT):
+    """An answer in a CRS, masked by half of its box; the second band has data in all of that half."""
     bbox = box_around(epsg, *place_in(epsg))
     west, south, east, north = bbox
     triangle = shapely.Polygon([(west, south), (east, south), (west, north)])
 
-    crs, bounds, (red, infrared, mask) = render(client, url(epsg), bbox, triangle)
+    crs, bounds, (first, second, mask) = render(client, url(epsg), bbox, triangle, data, script)
 
     assert crs.to_epsg() == epsg
     assert bounds == pytest.approx(tuple(bbox), rel=1e-9)
@@ -78,9 +80,27 @@ def test_an_answer_is_in_the_crs_of_its_request_and_masked_by_a_geometry_in_it(c
         north - (np.arange(HEIGHT) + 0.5) * (north - south) / HEIGHT,
     )
     inside = shapely.contains_xy(triangle, x, y)
-    assert (red[~inside] == 0).all()
+    assert (first[~inside] == 0).all()
     np.testing.assert_array_equal(mask == 1, inside)
-    assert (infrared[inside] > 0).all()
+    assert (second[inside] > 0).all()
+
+
+@pytest.mark.parametrize("epsg", [*OTHERS, 32601, 32633, 32660, 32701, 32734, 32760])
+def test_an_answer_is_in_the_crs_of_its_request_and_masked_by_a_geometry_in_it(client, epsg):
+    assert_in_triangle(client, epsg)
+
+
+@pytest.mark.parametrize("epsg", [4326, 3857, 3035, 32633, 32734])
+@pytest.mark.parametrize(("collection", "bands"), [("sentinel-1-grd", ["VH", "VV"]), ("dem", ["DEM", "DEM"])])
+def test_radar_and_heights_too_are_masked_by_a_geometry_in_the_crs_of_the_request(client, epsg, collection, bands):
+    script = f"""//VERSION=3
+function setup() {{
+  return {{input: {json.dumps([*dict.fromkeys(bands), "dataMask"])}, output: {{bands: 3, sampleType: "FLOAT32"}}}};
+}}
+function evaluatePixel(s) {{ return [s.{bands[0]}, s.{bands[1]}, s.dataMask]; }}
+"""
+
+    assert_in_triangle(client, epsg, {"type": collection, "dataFilter": {"timeRange": OCTOBER}}, script)
 
 
 def test_crs84_and_epsg_4326_both_mean_longitude_before_latitude(client):

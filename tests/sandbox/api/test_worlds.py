@@ -1,4 +1,4 @@
-"""Sentinel-1 and elevation models as the APIs serve them."""
+"""Sentinel-1 as the APIs serve it, alone and beside the other worlds."""
 
 import json
 
@@ -6,76 +6,12 @@ import numpy as np
 import pytest
 import rasterio
 
-from sandbox.jobs import OCTOBER, advance, batch_task, fields, process_request, statistics_task, storage
+from sandbox.jobs import OCTOBER, advance, batch_task, fields, statistics_task
+from sandbox.worlds import BOTH, GRD, JULY, SCENES, body_of, intervals, items, of, pixels, refusal, scenes
 from swath.data.cost import estimate_units
-
-GRD = "sentinel-1-grd"
-BBOX = [14.1, 46.02, 14.2, 46.08]
-PLACE = {"bbox": BBOX}
-JULY = {"from": "2022-07-01T00:00:00Z", "to": "2022-07-12T00:00:00Z"}
-BOTH = """//VERSION=3
-function setup() {
-  return {input: ["VV", "VH", "dataMask"], output: {bands: 3, sampleType: "FLOAT32"}};
-}
-function evaluatePixel(s) { return [s.VV, s.VH, s.dataMask]; }
-"""
-SCENES = """//VERSION=3
-function setup() {
-  return {input: ["VV"], mosaicking: "TILE", output: {bands: 1, sampleType: "FLOAT32"}};
-}
-function evaluatePixel(samples) { return [samples.length]; }
-function updateOutputMetadata(scenes, inputMetadata, outputMetadata) {
-  outputMetadata.userData = scenes.tiles;
-}
-"""
-
-
-def of(band, unit=None, kind="FLOAT32"):
-    units = f', units: "{unit}"' if unit else ""
-    return f"""//VERSION=3
-function setup() {{
-  return {{input: [{{bands: ["{band}"]{units}}}], output: {{bands: 1, sampleType: "{kind}"}}}};
-}}
-function evaluatePixel(s) {{ return [s.{band}]; }}
-"""
-
-
-def body_of(evalscript=BOTH, *, collection=GRD, data_filter=None, processing=None, bounds=PLACE, **output):
-    data = {"type": collection, "dataFilter": {"timeRange": JULY, **(data_filter or {})}}
-    if processing:
-        data["processing"] = processing
-    return {
-        "input": {"bounds": bounds, "data": [data]},
-        "output": output or {"width": 40, "height": 30},
-        "evalscript": evalscript,
-    }
-
-
-def pixels(client, *arguments, **members):
-    answer = client.post("/process/v1", body_of(*arguments, **members), headers={"Accept": "image/tiff"})
-    assert answer.status == 200, answer.body
-    with rasterio.MemoryFile(answer.body).open() as file:
-        return file.read()
-
-
-def refusal(client, *arguments, **members):
-    answer = client.post("/process/v1", body_of(*arguments, **members))
-    assert answer.status == 400, answer.body
-    return answer.error
-
-
-def scenes(client, **members):
-    responses = [{"identifier": "userdata", "format": {"type": "application/json"}}]
-    answer = client.post("/process/v1", body_of(SCENES, width=8, height=8, responses=responses, **members))
-    assert answer.status == 200, answer.body
-    return answer.json
-
-
-def items(client, **members):
-    search = {"bbox": BBOX, "datetime": f"{JULY['from']}/{JULY['to']}", "collections": [GRD], "limit": 100, **members}
-    answer = client.post("/catalog/v1/search", search)
-    assert answer.status == 200, answer.body
-    return answer.json["features"]
+from swath_sandbox.grid import transformer
+from swath_sandbox.world import World
+from swath_sandbox.world.plane import plane_lonlat
 
 
 def test_backscatter_comes_as_power_between_noise_and_houses(client):
@@ -133,6 +69,17 @@ def test_data_filters_mean_what_catalogue_filters_mean(client, member, value, na
 
     assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
     assert len(found) < len(items(client)) or member in {"acquisitionMode", "polarization"}
+
+
+def test_the_wide_mode_is_found_and_rendered_where_ice_is(client):
+    ice = [20.0, 77.9, 20.4, 78.0]
+    found = items(client, bbox=ice, filter="sar:instrument_mode = 'EW'")
+
+    wide = {"acquisitionMode": "EW", "resolution": "MEDIUM", "polarization": "DH"}
+    tiles = scenes(client, script=SCENES.replace("VV", "HH"), bounds={"bbox": ice}, data_filter=wide)
+
+    assert found
+    assert [tile["dataPath"].rpartition("/")[2] for tile in tiles] == [item["id"] for item in found]
 
 
 def test_a_polarization_may_be_one_of_two(client):
@@ -301,52 +248,6 @@ function evaluatePixel(s) { return [s.radar[0].VV, s.optical[0].B08, s.heights[0
     assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(100 * 100 / 512**2 * 4 / 3 * 3 * 2 * 2)
 
 
-def test_elevation_needs_no_time_and_is_in_no_catalogue(client):
-    body = body_of(of("DEM"), collection="dem")
-    del body["input"]["data"][0]["dataFilter"]
-
-    answer = client.post("/process/v1", body, headers={"Accept": "image/tiff"})
-
-    with rasterio.MemoryFile(answer.body).open() as file:
-        heights = file.read()
-    assert heights.dtype == np.float32
-    assert heights.std() > 5
-    assert client.get("/catalog/v1/collections/dem").status == 404
-
-
-def test_elevation_models_differ_in_what_they_hold(client):
-    sea = {"bounds": {"bbox": [13.83, 45.86, 14.0, 46.0]}, "collection": "dem", "width": 60, "height": 60}
-    mean_sea_level = {"egm": True}
-
-    floor = pixels(client, of("DEM"), processing=mean_sea_level, **sea)
-    assert floor.min() < 0
-    clamped = pixels(client, of("DEM"), processing={**mean_sea_level, "clampNegative": True}, **sea)
-    np.testing.assert_array_equal(clamped, np.maximum(floor, 0))
-    surface = pixels(client, of("DEM"), processing=mean_sea_level, data_filter={"demInstance": "COPERNICUS_90"}, **sea)
-    assert surface.min() == 0
-    assert (pixels(client, of("DEM"), **sea) != floor).all()
-
-
-def test_elevation_models_have_pixels_of_their_own(client):
-    near = {"bounds": {"bbox": [14.25, 46.2, 14.26, 46.21]}, "collection": "dem", "width": 144, "height": 144}
-
-    counts = {
-        instance: len(np.unique(pixels(client, of("DEM"), data_filter={"demInstance": instance}, **near)))
-        for instance in ("COPERNICUS_30", "COPERNICUS_90")
-    }
-
-    assert counts["COPERNICUS_90"] <= 13 * 13 < counts["COPERNICUS_30"] <= 37 * 37
-
-
-def test_elevation_has_one_sample_whatever_the_mosaicking(client):
-    script = of("DEM").replace("input:", 'mosaicking: "ORBIT", input:').replace("[s.DEM]", "[s.length, s[0].DEM]")
-
-    count, heights = pixels(client, script.replace("bands: 1", "bands: 2"), collection="dem")
-
-    assert (count == 1).all()
-    assert heights.std() > 5
-
-
 @pytest.mark.parametrize("name", ["S1GRD", "DEM", "S2L2A", "S2L1C"])
 def test_collections_answer_to_their_older_names(client, name):
     band = {"S1GRD": "VV", "DEM": "DEM"}.get(name, "B04")
@@ -355,39 +256,73 @@ def test_collections_answer_to_their_older_names(client, name):
 
 
 def test_statistics_are_those_of_the_pixels(client):
-    script = BOTH.replace("output: {bands: 3", 'output: [{id: "vv", bands: 1').replace(
-        '"FLOAT32"}', '"FLOAT32"}, {id: "dataMask", bands: 1}]'
-    )
-    script = script.replace("[s.VV, s.VH, s.dataMask]", "({vv: [s.VV], dataMask: [s.dataMask]})")
-    body = {
-        "input": {
-            "bounds": PLACE,
-            "data": [{"type": GRD, "dataFilter": {}, "processing": {"orthorectify": True}}],
-        },
-        "aggregation": {
-            "timeRange": JULY,
-            "aggregationInterval": {"of": "P1D"},
-            "evalscript": script,
-            "width": 40,
-            "height": 30,
-        },
-    }
-
-    answer = client.post("/statistics/v1", body)
+    statistics = intervals(client, "VV", {"type": GRD, "processing": {"orthorectify": True}})
 
     days = sorted({item["properties"]["datetime"][:10] for item in items(client)})
-    assert [interval["interval"]["from"][:10] for interval in answer.json["data"]] == days
-    day = days[0]
+    assert list(statistics) == days
     vv, _, _ = pixels(
         client,
-        data_filter={"timeRange": {"from": f"{day}T00:00:00Z", "to": f"{day}T23:59:59Z"}},
+        data_filter={"timeRange": {"from": f"{days[0]}T00:00:00Z", "to": f"{days[0]}T23:59:59Z"}},
         processing={"orthorectify": True},
     )
-    stats = answer.json["data"][0]["outputs"]["vv"]["bands"]["B0"]["stats"]
-    assert stats["mean"] == pytest.approx(vv.astype(float).mean())
-    assert float(answer.headers["x-processingunits-spent"]) == pytest.approx(
-        estimate_units(body, samples=len(days)), rel=1e-5
+    assert statistics[days[0]]["mean"] == pytest.approx(vv.astype(float).mean())
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "name"),
+    [
+        ("orbitDirection", "ASCENDING", "sat:orbit_state"),
+        ("orbitDirection", "DESCENDING", "sat:orbit_state"),
+        ("timeliness", "NRT3h", "s1:timeliness"),
+        ("timeliness", "Fast24h", "s1:timeliness"),
+        ("polarization", "DV", "s1:polarization"),
+        ("resolution", "HIGH", "s1:resolution"),
+        ("acquisitionMode", "EW", "sar:instrument_mode"),
+    ],
+)
+def test_statistics_heed_the_filters_of_the_catalogue(client, member, value, name):
+    found = items(client, filter=f"{name} = '{value.lower() if 'orbit' in name else value}'")
+
+    statistics = intervals(client, "VV", {"type": GRD, "dataFilter": {member: value}})
+
+    assert list(statistics) == sorted({item["properties"]["datetime"][:10] for item in found})
+
+
+def test_statistics_of_digital_numbers_keep_the_offset_on_request(client):
+    harmonized, original = (
+        intervals(client, "B04", {"type": "sentinel-2-l2a", "processing": {"harmonizeValues": wanted}}, unit="DN")
+        for wanted in (True, False)
     )
+
+    assert harmonized
+    for day, stats in harmonized.items():
+        assert original[day]["mean"] == pytest.approx(stats["mean"] + 1000)
+
+
+@pytest.mark.parametrize(("metres", "seen"), [(-3, 0), (3, 1)])
+def test_a_single_fine_pixel_has_data_if_its_middle_lies_in_the_swath(client, metres, seen):
+    """Its box touches the footprint in either case."""
+    item = items(client, filter="sat:orbit_state = 'ascending'")[0]
+    frame = World().acquisition(GRD, item["id"]).frame
+    near = (frame.on_plane[0] + frame.on_plane[3]) / 2 + np.array(frame.look) * metres
+    east, north = transformer(4326, 32633).transform(*plane_lonlat(*near))
+    day = item["properties"]["datetime"][:10]
+
+    values = pixels(
+        client,
+        bounds={
+            "bbox": [east - 4, north - 4, east + 4, north + 4],
+            "properties": {"crs": "http://www.opengis.net/def/crs/EPSG/0/32633"},
+        },
+        data_filter={
+            "orbitDirection": "ASCENDING",
+            "timeRange": {"from": f"{day}T00:00:00Z", "to": f"{day}T23:59:59Z"},
+        },
+        width=1,
+        height=1,
+    )
+
+    assert (values > 0).ravel().tolist() == [bool(seen)] * 3
 
 
 @pytest.mark.parametrize("box", [[179.6, -17.4, 180.0, -17.0], [-180.0, -17.4, -179.6, -17.0]])
@@ -430,15 +365,3 @@ def test_batch_statistics_measure_radar(worker, tmp_path):
     assert worker.get(f"/statistics/batch/v1/{name}").json["status"] == "DONE"
     answers = [json.loads(path.read_bytes()) for path in (tmp_path / "results/statistics").rglob("*.json")]
     assert '"mean": 0.' in json.dumps(answers)
-
-
-def test_async_process_renders_elevation(worker, tmp_path):
-    request = process_request(of("DEM"), bbox=BBOX)
-    request["input"]["data"] = [{"type": "dem"}]
-    request["output"] |= {"width": 8, "height": 8, "delivery": storage("s3://results/heights")}
-    name = worker.post("/async/v1/process", request).json["id"]
-    advance(worker, 10)
-
-    with rasterio.open(tmp_path / "results/heights" / name / "default.tif") as file:
-        assert file.dtypes == ("float32",)
-        assert file.read().std() > 1
