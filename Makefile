@@ -20,8 +20,8 @@ demo: $(READY)  ## the main job: regenerate, serve, authenticate, search, render
 	$(BIN)/python tools/generate.py --check
 	$(BIN)/python examples/demo.py
 
-test: $(READY)  ## the whole test suite
-	$(BIN)/python -m pytest -q
+test: $(READY)  ## the whole test suite, in up to four processes
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist worksteal
 
 lives: $(READY)  ## random lives of every kind of job: STEPS=10000 of each, to hold client and sandbox to each other
 	SWATH_STEPS=$(or $(STEPS),10000) $(BIN)/python -m pytest -q --timeout 7200 \

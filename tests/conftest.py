@@ -11,6 +11,7 @@ from exercised import (  # noqa: F401 (hooks)
     pytest_runtest_logstart,
     pytest_sessionfinish,
     pytest_terminal_summary,
+    pytest_testnodedown,
 )
 
 # A busy machine is no reason to fail.

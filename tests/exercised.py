@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if session.config.option.collectonly:
         return
+    if hasattr(session.config, "workeroutput"):
+        asked = {module: sorted(map(list, asked)) for module, asked in _exercise.asked.items()}
+        session.config.workeroutput |= {"asked": asked, "partial": _exercise.partial}
+        return
     sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
     if session.config.getoption("--record-operations"):
         from operations import record
@@ -116,6 +121,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     _exercise.lost = list(_exercise.missing())
     if _exercise.lost:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Add what one of several processes has noted."""
+    noted = getattr(node, "workeroutput", {})
+    for module, asked in noted.get("asked", {}).items():
+        _exercise.asked[module] |= {(method, path) for method, path in asked}
+    _exercise.partial |= noted.get("partial", True)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -29,7 +29,7 @@ from swath.errors import (
 )
 
 PATIENT = Timeouts(connect=10, read=10, pool=10, total=30)
-IMPATIENT = replace(PATIENT, read=0.1)
+IMPATIENT = replace(PATIENT, read=0.25)
 """For what is silent once."""
 HASTY = replace(PATIENT, read=0.15, total=0.6)
 """For what never ends."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from swath.core.javascript_names import DECLARATIONS, NameUses
 from swath.core.javascript_tokens import Token, pair_brackets, tokenize
 
 COMPUTED: Final = object()
@@ -16,15 +17,6 @@ COMPUTED: Final = object()
 _CONSTANTS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": float("nan")}
 _NAMESPACES = ("Mosaicking", "SampleType")
 """Objects that the service defines, whose members are their own names."""
-
-_DECLARATIONS = ("const", "let", "var")
-_COMPARISONS = ("==", "===", "!=", "!==", "<=", ">=")
-_MUTATORS = ("push", "unshift", "splice", "pop", "shift", "reverse", "sort", "fill", "copyWithin")
-_READERS = ("log", "keys", "values", "entries", "stringify", "isArray", "concat", "Set", "freeze")
-"""Functions that leave what they are given as it is; any other may not."""
-
-_BEFORE_BRACKETS = ("if", "while", "for", "switch", "return", "typeof", "case", "in", "of", "void", "throw", "await")
-"""Words before a bracket that is no call."""
 
 _MOST_MEMBERS = 1000
 _DEEPEST = 50
@@ -36,6 +28,7 @@ class Script:
     def __init__(self, text: str) -> None:
         self._tokens = tokenize(text)
         self._closers = pair_brackets(self._tokens)
+        self._uses = NameUses(self._tokens, self._closers)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -83,80 +76,10 @@ class Script:
         names = dict(outside)
         until = start
         for i in self._outer(start, stop):
-            if i >= until and self._text(i + 1) == "=" and self._text(i - 1) in (*_DECLARATIONS, ","):
+            if i >= until and self._text(i + 1) == "=" and self._text(i - 1) in (*DECLARATIONS, ","):
                 until = self._end(i + 2, stop)
                 names[self._text(i)] = self._value(i + 2, until, names)
         return names
-
-    @cached_property
-    def _changed(self) -> set[str]:
-        """Names whose value does not stay what their declaration says."""
-        changed = set()
-        for i, after, inside in self._uses:
-            mutates = self._text(after) == "(" and self._text(after - 1) in _MUTATORS
-            is_target = self._text(after) in ("of", "in") or self._text(i - 1) in ("++", "--", "delete")
-            is_unpacked = self._text(inside) in ("[", "{") and self._text(self._closers.get(inside, inside) + 1) == "="
-            if mutates or is_target or is_unpacked or _assigns(self._text(after)):
-                changed.add(self._text(i))
-        return changed
-
-    @cached_property
-    def _handed(self) -> set[str]:
-        """Names whose arrays and objects get into other hands, which may change them."""
-        handed: set[str] = set()
-        origins: dict[str, list[str]] = {}
-        for i, after, inside in self._uses:
-            if after > i + 1:
-                continue
-            if self._text(i - 1) == "=":
-                origins.setdefault(self._text(i - 2), []).append(self._text(i))
-            elif self._text(i - 1) in ("(", ",") and self._text(after) in (")", ",") and self._is_call(inside):
-                handed.add(self._text(i))
-        waiting = list(handed | self._changed)
-        while waiting:
-            for origin in origins.pop(waiting.pop(), ()):
-                handed.add(origin)
-                waiting.append(origin)
-        return handed
-
-    @cached_property
-    def _visited(self) -> set[str]:
-        """Names whose members get into other hands one by one."""
-        return {
-            self._text(i)
-            for i, after, _ in self._uses
-            if self._text(i - 1) == "of" or (after > i + 1 and self._text(after) == "(")
-        }
-
-    @cached_property
-    def _uses(self) -> list[tuple[int, int, int]]:
-        """Where names stand but in their declaration: the index, that behind their members, and the bracket around."""
-        uses = []
-        opened = [-1]
-        for i, token in enumerate(self._tokens):
-            if token.kind == "mark" and token.text in ("(", "[", "{"):
-                opened.append(i)
-            elif token.kind == "mark" and token.text in (")", "]", "}") and len(opened) > 1:
-                opened.pop()
-            before, after = self._text(i - 1), i + 1
-            if token.kind != "name" or before in (".", "?."):
-                continue
-            if before in (*_DECLARATIONS, ",") and self._text(after) == "=":
-                continue
-            while self._text(after) in (".", "?.", "["):
-                after += self._text(after) == "?." and self._text(after + 1) == "["
-                after = self._closers.get(after, after + 1) + 1
-            uses.append((i, after, opened[-1]))
-        return uses
-
-    def _is_call(self, bracket: int) -> bool:
-        """Whether a bracket holds what a function is called with that may change it."""
-        if self._text(bracket) != "(" or self._text(self._closers.get(bracket, bracket) + 1) in ("=>", "{"):
-            return False
-        caller = self._tokens[bracket - 1] if bracket > 0 else None
-        if caller is None or (caller.kind != "name" and caller.text not in (")", "]")):
-            return False
-        return caller.text not in (*_BEFORE_BRACKETS, *_READERS)
 
     def _value(self, start: int, stop: int, names: Mapping[str, object], depth: int = 0) -> object:
         """The value of the expression between two indices."""
@@ -187,14 +110,14 @@ class Script:
                 return float(token.text)
             except ValueError:
                 return COMPUTED
-        if token.kind != "name" or token.text in self._changed:
+        if token.kind != "name" or token.text in self._uses.changed:
             return COMPUTED
         if token.text in _CONSTANTS:
             return _CONSTANTS[token.text]
         value = names.get(token.text, COMPUTED)
-        if isinstance(value, list | dict) and token.text in self._handed:
+        if isinstance(value, list | dict) and token.text in self._uses.handed:
             return COMPUTED
-        return COMPUTED if token.text in self._visited and _is_nested(value) else value
+        return COMPUTED if token.text in self._uses.visited and _is_nested(value) else value
 
     def _member(self, token: Token, member: str, names: Mapping[str, object]) -> object:
         if token.text in _NAMESPACES:
@@ -272,7 +195,3 @@ class Script:
 def _is_nested(value: object) -> bool:
     members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return any(isinstance(member, list | dict) for member in members)
-
-
-def _assigns(operator: str) -> bool:
-    return operator in ("++", "--") or (operator.endswith("=") and operator not in _COMPARISONS)
