@@ -28,10 +28,10 @@ class Isolate:
         self._time_limit = time_limit
         self._spent = 0.0
         self._resources = ExitStack()
+        # Two engines that begin at once may each set up what they share.
         with _lock:
             _start_v8()
-            loop = _event_loop()
-        self._engine = self._resources.enter_context(mini_racer(loop))
+            self._engine = self._resources.enter_context(mini_racer(_event_loop()))
         _open.add(self)
         self._engine.set_hard_memory_limit(memory_limit)
         self._engine.eval(_preamble(memory_limit))
