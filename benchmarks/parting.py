@@ -26,6 +26,7 @@ OUTPUTS_OBJECT = "swath, Outputs"
 COPY = "a plain copy of the body"
 SAFE_COPY = "a plain copy, brought to disk"
 FILES = "swath, to files"
+LOOSE_FILES = "swath, to files, left to the system"
 CLIENT = "swath, process_to"
 ASYNC_CLIENT = "swath, process_to of the asynchronous client"
 
@@ -128,6 +129,12 @@ def to_files(load: Load, result: Result) -> None:
         write(load.chunks())
 
 
+def to_loose_files(load: Load, result: Result) -> None:
+    """As a plain copy does, which does not wait for the disk."""
+    os.fsync = lambda _: None
+    to_files(load, result)
+
+
 class Arguments(TypedDict):
     """What to ask for."""
 
@@ -170,6 +177,7 @@ READERS: dict[str, Callable[[Load, Result], Awaitable[None] | None]] = {
     COPY: copy,
     SAFE_COPY: safe_copy,
     FILES: to_files,
+    LOOSE_FILES: to_loose_files,
     CLIENT: process_to,
     ASYNC_CLIENT: async_process_to,
 }

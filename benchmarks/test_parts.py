@@ -15,6 +15,7 @@ from benchmarks.parting import (
     CLIENT,
     COPY,
     FILES,
+    LOOSE_FILES,
     OUTPUTS_OBJECT,
     SAFE_COPY,
     SPLIT,
@@ -74,12 +75,12 @@ def test_to_memory(container: str, name: str, figures: Figures) -> None:
     figures.add("parts", f"{container} in memory", name, read(name, Load(container, IN_MEMORY)).seconds)
 
 
-@pytest.mark.parametrize("name", 3 * (COPY, SAFE_COPY, FILES))
+@pytest.mark.parametrize("name", 3 * (COPY, LOOSE_FILES, SAFE_COPY, FILES))
 def test_to_disk(stored: Load, name: str, figures: Figures) -> None:
     folder = Path(stored.path)
     folder.mkdir(exist_ok=True)
     result = read(name, stored)
-    if name == FILES:
+    if name in (FILES, LOOSE_FILES):
         check_and_remove(folder)
     else:
         (folder / "copy").unlink()
