@@ -71,7 +71,7 @@ TARGETS = (
     *(
         Target("parts", f"{container} to disk", ours, plain, 1 / 0.5)
         for container in CONTAINERS
-        for ours, plain in ((LOOSE_FILES, COPY), (FILES, SAFE_COPY))
+        for ours, plain in ((FILES, COPY), (LOOSE_FILES, COPY), (FILES, SAFE_COPY))
     ),
     *(Target("growth", f"{container} to disk", FILES, None, 8) for container in CONTAINERS),
     *(
