@@ -50,19 +50,19 @@ class Load:
         sides: Pixels on a side of each image.
         in_flight: Requests at the same time.
         limits: Capacity and refill a second by what is limited, for clients that can be told.
-        warm: Whether to ask for as many images as may be in flight before, for the token, the connections and imports.
+        warm: How many images to ask for before the clock starts, for the token, the connections and imports.
     """
 
     url: str
     sides: list[int]
     in_flight: int = 32
     limits: dict[str, tuple[float, float]] = field(default_factory=dict)
-    warm: bool = False
+    warm: int = 0
 
     @property
     def ahead(self) -> list[int]:
         """Pixels on a side of each image that goes ahead of the measured ones."""
-        return self.sides[: self.in_flight] if self.warm else []
+        return self.sides[: self.warm]
 
 
 @dataclass

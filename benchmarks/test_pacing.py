@@ -54,8 +54,8 @@ def test_pacing(limit: Limit, latency: float, figures: Figures) -> None:
     def one(turn: int, client: str, is_told: bool) -> Run:
         def start() -> None:
             ready.wait()
-            # What is busiest at the start are the clients: not all at once.
-            time.sleep(turn)
+            # What is busiest at the start are the clients: not all at once; and the bucket is full again by then.
+            time.sleep(0.5 + turn)
 
         return run(
             client,
@@ -63,6 +63,7 @@ def test_pacing(limit: Limit, latency: float, figures: Figures) -> None:
             start=start,
             sides=limit.sides,
             limits={limit.what: bucket} if is_told else {},
+            warm=1,
         )
 
     # Side by side, since most of what they do is wait.

@@ -61,7 +61,7 @@ def test_throughput(name: str, scheme: str, certificates: Certificates, figures:
         sides=[512] * count,
         in_flight=IN_FLIGHT,
         limits={} if name == UNTOLD else AMPLE,
-        warm=True,
+        warm=IN_FLIGHT,
     )
     if name in OURS:
         assert not this.result.failures

@@ -1,8 +1,10 @@
 """When the next request may go, so that the service's limits are used and not run into.
 
-Limits that are told are kept from the start. Others are learnt: requests begin at a moderate rate that grows as long as
-nothing is refused; a refusal stops them all until the moment that the service names; one of them goes first as a probe;
-then few go at a time until further refusals show the rate, which is kept from then on.
+Limits that are told are kept from the start. Others are learnt: requests begin one after the other, or at a moderate
+rate where answers take their time, and go faster as long as nothing is refused. A refusal stops them all until the
+moment that the service names, or a little longer: the farther apart two refusals are, the better they tell a rate, and
+what is not used meanwhile is there afterwards. One of them goes first as a probe; then they go as at the beginning
+until further refusals show the rate, which is kept from then on.
 """
 
 import math
@@ -14,19 +16,23 @@ from swath.core.buckets import Bucket, Limits, Meter
 from swath.core.learning import Line, Refusal, explain
 
 FIRST_RATE = 30.0
-"""Requests a second at the start, more than nearly all accounts may send for long."""
+"""Requests a second at the start while others are under way, more than nearly all accounts may send for long."""
 
 # Requests that go at the same moment are answered at the same moment, and each then waits for all others to be read.
 _APART = 0.0025
+# How many requests must pass before they go faster, and how many more double their rate.
 _FIRST_REQUESTS = 48
 _DOUBLING = 16
 _LIMITLESS = 2000.0
+# Seconds between refusals that are to tell a rate, and requests a second to run into the next one.
+_GAP = 1.0
+_SECOND_RATE = 20.0
 # Refusals come at once, pixels take their time: what is not refused by then was let through.
 _PATIENCE = 0.25
 _UNTOLD_PAUSE = 1.0
 _ENOUGH = 6
-# A hundredth less than what seems to be allowed: a little more would be refused again and again.
-_MARGIN = 0.99
+# A little less than what seems to be allowed: a little more would be refused again and again.
+_MARGIN = 0.985
 _RAISE_AFTER = 15.0
 _RAISE_BY = 1.05
 
@@ -73,7 +79,6 @@ class Pacer:
         self._requests = _gauge(limits.requests, lambda _: 1.0, now)
         self._units = _gauge(limits.units, lambda ticket: ticket.units, now)
         self._gauges = (self._requests, self._units)
-        self._began: float | None = None
         self._next_number = 0
         self._under_way: dict[int, Ticket] = {}
         self._lately: deque[Ticket] = deque(maxlen=1024)
@@ -85,7 +90,7 @@ class Pacer:
         self._pauses = 0
         self._probe_due = False
         self._probe: Ticket | None = None
-        self._window = 1
+        self._grows_after = float(_FIRST_REQUESTS)
         self._patience = _PATIENCE
         self._raise_at = math.inf
 
@@ -108,15 +113,10 @@ class Pacer:
             self._let_through(now)
         if self._probe_due:
             return 0.0
-        undecided = [ticket for ticket in self._under_way.values() if ticket.sent + self._patience > now]
-        if self._searching and len(undecided) >= self._window:
-            return undecided[0].sent + self._patience - now
         next_ticket = Ticket(self._next_number, now, units)
         waits = [gauge.meter.wait(now, gauge.amount(next_ticket)) for gauge in self._gauges if gauge.meter]
         waits.append(self._next_apart - now)
-        if self._starting:
-            waits.append(self._next_start - 2 / self._first_rate - now)
-        elif self._searching:
+        if self._is_unknown and len(self._under_way) >= self._growth:
             waits.append(self._next_start - now)
         return max(waits)
 
@@ -126,14 +126,13 @@ class Pacer:
         self._next_number += 1
         if self._probe_due:
             self._probe, self._probe_due = ticket, False
-        self._began = now if self._began is None else self._began
         self._under_way[ticket.number] = ticket
         for gauge in self._gauges:
             if gauge.meter:
                 gauge.meter.send(ticket.number, now, gauge.amount(ticket))
         self._next_apart = now + min(_APART, 0.75 * self._fastest / self._concurrency)
-        if self._starting or self._searching:
-            self._next_start = max(self._next_start, now) + 1 / (self._first_rate if self._starting else FIRST_RATE)
+        if self._is_unknown:
+            self._next_start = now + 1 / ((_SECOND_RATE if self._refused else FIRST_RATE) * self._growth)
         return ticket
 
     def passed(self, ticket: Ticket, now: float, charged: float | None = None) -> None:
@@ -152,8 +151,6 @@ class Pacer:
         self._lately.append(ticket)
         self._under_way.pop(ticket.number)
         self._fastest = min(self._fastest, now - ticket.sent)
-        if self._searching and ticket.sent >= self._paused_until:
-            self._window += 1
         if ticket is self._probe:
             self._let_through(now)
         if now >= self._raise_at:
@@ -179,25 +176,24 @@ class Pacer:
             self._pauses += 1
             self._probe_due, self._probe = True, None
         pause = _UNTOLD_PAUSE * 2 ** (self._pauses - 1) if retry_after is None else retry_after
+        if self._is_unknown:
+            pause = max(pause, _GAP)
+            self._grows_after = self._requests.passed + _DOUBLING
         self._paused_until = max(self._paused_until, now + min(pause, self._longest))
-        self._window = 1
         self._raise_at = now + _RAISE_AFTER
 
     @property
-    def _starting(self) -> bool:
-        """Whether nothing is known and nothing was refused yet."""
-        known = self._requests.told or self._units.told or self._refused
-        return not known and self._first_rate < _LIMITLESS
+    def _is_unknown(self) -> bool:
+        """Whether there may be a limit that is neither told nor learnt."""
+        untold = [gauge for gauge in self._gauges if not gauge.told]
+        if not untold or any(gauge.meter for gauge in untold):
+            return False
+        return bool(self._refused) or (len(untold) == len(self._gauges) and self._growth * FIRST_RATE < _LIMITLESS)
 
     @property
-    def _searching(self) -> bool:
-        """Whether something was refused and it is not known why."""
-        return bool(self._refused) and all(bool(gauge.meter) == bool(gauge.told) for gauge in self._gauges)
-
-    @property
-    def _first_rate(self) -> float:
-        usual = max(FIRST_RATE, min(3 / self._fastest, 10 * FIRST_RATE)) if self._fastest else FIRST_RATE
-        return usual * 2 ** min(max(0.0, (self._requests.passed - _FIRST_REQUESTS) / _DOUBLING), 20)
+    def _growth(self) -> float:
+        """How much faster requests go than at first, since so many were let through."""
+        return 2 ** min(max(0.0, (self._requests.passed - self._grows_after) / _DOUBLING), 20)
 
     def _let_through(self, now: float) -> None:
         """Go on after a probe that was answered, or that would have been refused by now."""
@@ -223,10 +219,11 @@ class Pacer:
         """A refusal as this limit would explain it."""
         wanted = gauge.amount(ticket)
         # What was sent later and wanted as much, but was let through too soon, overtook it on the way.
+        soonest = ticket.sent + (told or 0.0)
         later = sum(
             gauge.amount(other)
             for other in (*self._lately, *self._under_way.values())
-            if other.number > ticket.number and not (gauge.amount(other) >= wanted and other.sent < enough_at)
+            if other.number > ticket.number and not (gauge.amount(other) >= wanted and other.sent < soonest)
         )
         return Refusal(enough_at, told, self._used(gauge) - later + wanted, wanted)
 
@@ -238,9 +235,10 @@ class Pacer:
         return len({ticket.units for ticket in self._lately}) > 1
 
     def _meter(self, gauge: _Gauge, line: Line, refusals: Sequence[Refusal], now: float) -> Meter:
-        assert self._began is not None
-        first, last = refusals[0], refusals[-1]
-        capacity = first.passed - line.per_second * (first.enough_at - self._began)
+        last = refusals[-1]
+        capacity = _most_at_once([(one.sent, gauge.amount(one)) for one in self._lately], line.per_second)
+        if gauge.meter:
+            capacity = max(capacity, gauge.meter.bucket.capacity)
         level = last.passed + line.per_second * (now - last.enough_at) - gauge.passed
         bucket = Bucket(max(capacity, last.wanted), _MARGIN * line.per_second)
         meter = Meter(bucket, min(level, bucket.capacity), now)
@@ -255,6 +253,15 @@ class Pacer:
             if gauge.meter and not gauge.told:
                 bucket = gauge.meter.bucket
                 gauge.meter.bucket = replace(bucket, per_second=_RAISE_BY * bucket.per_second)
+
+
+def _most_at_once(amounts: Sequence[tuple[float, float]], per_second: float) -> float:
+    """The least capacity of a bucket that lets so much through at such moments."""
+    used = most = at = 0.0
+    for moment, amount in sorted(amounts):
+        used = max(0.0, used - per_second * (moment - at)) + amount
+        most, at = max(most, used), moment
+    return most
 
 
 def _is_plain(best: tuple[Line, _Gauge], other: tuple[Line, _Gauge]) -> bool:
