@@ -14,6 +14,7 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 from benchmarks.bodies import BOUNDARY, CONTENT_TYPES, OUTPUTS, pieces
@@ -111,8 +112,8 @@ def to_files(load: Load, result: Result) -> None:
     from swath.core.parts import container_parser
     from swath.wire.outputs import OutputFiles
 
-    def write(chunks: Iterator[bytes]) -> None:
-        files = OutputFiles(Path(load.path), container_parser)
+    def write(folder: Path, chunks: Iterator[bytes]) -> None:
+        files = OutputFiles(folder, container_parser)
         files.begin(httpx.Headers({"Content-Type": load.content_type}))
         gathered: list[bytes] = []
         for chunk in chunks:
@@ -124,9 +125,11 @@ def to_files(load: Load, result: Result) -> None:
         files.finish()
         files.commit()
 
-    write(pieces(load.container, SMALL))
+    # In a folder of its own: some file systems go to the disk where a file takes the place of another.
+    with TemporaryDirectory(dir=load.path) as folder:
+        write(Path(folder), pieces(load.container, SMALL))
     with result.clocked():
-        write(load.chunks())
+        write(Path(load.path), load.chunks())
 
 
 def to_loose_files(load: Load, result: Result) -> None:

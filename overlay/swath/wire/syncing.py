@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
-UNSAFE = 1 << 26
+UNSAFE = 1 << 24
 """Bytes after which what was written is brought to disk: at the end there would be nothing else to do meanwhile."""
 
 
