@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 RAW = "application/octet-stream"
 # 2,500 x 2,500 pixels of 160 float bands.
 _MOST_DECODED = 1 << 32
+# tifffile uses half of the processors, which is one of two; from so many bytes on a second thread is worth its start.
+_LARGE = 1 << 22
 _SAMPLE_BYTES = {"AUTO": 1, "UINT8": 1, "INT8": 1, "UINT16": 2, "INT16": 2, "FLOAT32": 4}
 _EPSG_CODES = range(1024, 32767)
 _PIXEL_IS_POINT = 2
@@ -84,6 +86,7 @@ def decode(content: bytes, media_type: str, origin: Origin | None = None) -> Pix
     try:
         import imagecodecs
         import numpy as np
+        import tifffile
     except ImportError:
         raise MissingExtra("Decoding pixels", "images") from None
     pixels: Pixels
@@ -97,8 +100,9 @@ def decode(content: bytes, media_type: str, origin: Origin | None = None) -> Pix
                 pixels = imagecodecs.jpeg_decode(content)
             case "image/tiff":
                 with _tiff(content) as file:
-                    _check_size(file.series[0].nbytes, media_type)
-                    pixels = file.asarray()
+                    size = file.series[0].nbytes
+                    _check_size(size, media_type)
+                    pixels = file.asarray(maxworkers=max(2, tifffile.TIFF.MAXWORKERS) if size >= _LARGE else None)
                     if pixels.ndim == 3 and file.pages.first.planarconfig == 2:
                         pixels = np.moveaxis(pixels, 0, -1)
             case _:
