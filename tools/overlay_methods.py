@@ -98,7 +98,12 @@ class Source:
             if _JOB in self._ancestors(name):
                 self._places[name] = name.removeprefix("Async")
         # Those of the client come first: what they hold is found by way of them.
-        for unit in sorted(self.units, key=lambda unit: unit.owner != _CLIENT):
+        family = {_CLIENT, *self._ancestors(_CLIENT)}
+        self._places |= dict.fromkeys(family, "hub")
+        for unit in self.units:
+            if unit.owner in family:
+                self._place_property(unit)
+        for unit in self.units:
             if unit.name == "__init__" and unit.owner in self._places:
                 for part in ast.walk(unit.node):
                     if isinstance(part, ast.Assign) and isinstance(part.value, ast.Call):
@@ -106,10 +111,16 @@ class Source:
                         if isinstance(target, ast.Attribute) and name in self._bases:
                             self._places.setdefault(name, f"{self._places[unit.owner]}.{target.attr}")
         for unit in self.units:
-            node = unit.node
-            if isinstance(node, ast.FunctionDef) and "property" in [n for d in node.decorator_list for n in _named(d)]:
+            self._place_property(unit)
+
+    def _place_property(self, unit: Unit) -> None:
+        """Where the object is that a property gives."""
+        node = unit.node
+        if isinstance(node, ast.FunctionDef) and unit.owner in self._places:
+            decorators = {name for decorator in node.decorator_list for name in _named(decorator)}
+            if decorators & {"property", "cached_property"}:
                 for name in _named(node.returns) if node.returns else ():
-                    if name in self._bases and unit.owner in self._places:
+                    if name in self._bases:
                         self._places.setdefault(name, f"{self._places[unit.owner]}.{unit.name}")
 
     def _ancestors(self, name: str) -> Iterator[str]:

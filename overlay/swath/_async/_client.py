@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack, overload
+from typing import TYPE_CHECKING, Self, Unpack, overload
 
 import httpx
 
-from swath import models
-from swath._async._async_process import AsyncAsyncProcess
-from swath._async._batch import AsyncBatch
-from swath._async._batch_statistics import AsyncBatchStatistics
-from swath._async._batch_v1 import AsyncBatchV1
-from swath._async._byoc import AsyncByoc
-from swath._async._catalog import AsyncCatalog
+from swath._async._areas import AsyncAreas
 from swath._async._core import AsyncCore
-from swath._async._dataimport import AsyncDataImport
-from swath._async._many import process_many
-from swath._async._metadata import AsyncMetadata
-from swath._async._process import AsyncProcess
-from swath._async._raw import AsyncRaw
-from swath._async._statistics import AsyncStatisticsRun
-from swath._async._statistics_many import AsyncStatisticsResults, statistics_many
-from swath._async._zarr import AsyncZarr
 from swath.config import load_settings
 from swath.core.buckets import Limits, limits_from
 from swath.core.events import Observer
@@ -32,24 +19,30 @@ from swath.core.retries import RetryPolicy
 from swath.core.stats import Stats, StatsSnapshot
 from swath.core.timeouts import Timeouts
 from swath.credentials import Credentials
-from swath.data.documents import Request
-from swath.data.features import Features
-from swath.data.image import Image, Outputs
-from swath.data.outputs import Container, OutputLike
-from swath.data.request import ProcessArguments
-from swath.data.results import ProcessResult, Progress
-from swath.data.statistics import Statistics
-from swath.data.statistics_request import StatisticsArguments
 from swath.deployments import Deployment
-from swath.evalscript import EvalscriptLike
 from swath.wire.connection import MAX_ANSWER_BYTES, Manner, async_http
 from swath.wire.observers import observers_for
 from swath.wire.storage import ObjectStorage
-from swath.wire.store import ResultStore
-from swath.wire.tasks import AsyncResults
+
+if TYPE_CHECKING:
+    from swath import models
+    from swath._async._process import AsyncProcess
+    from swath._async._statistics import AsyncStatisticsRun
+    from swath._async._statistics_many import AsyncStatisticsResults
+    from swath.data.documents import Request
+    from swath.data.features import Features
+    from swath.data.image import Image, Outputs
+    from swath.data.outputs import Container, OutputLike
+    from swath.data.request import ProcessArguments
+    from swath.data.results import ProcessResult, Progress
+    from swath.data.statistics import Statistics
+    from swath.data.statistics_request import StatisticsArguments
+    from swath.evalscript import EvalscriptLike
+    from swath.wire.store import ResultStore
+    from swath.wire.tasks import AsyncResults
 
 
-class AsyncSentinelHub:
+class AsyncSentinelHub(AsyncAreas):
     """A connection to one deployment of the service, shared by any number of tasks.
 
     Nothing is sent before the first request. Close it with `async with` or `aclose()`.
@@ -136,18 +129,18 @@ class AsyncSentinelHub:
         self._concurrency = concurrency
         http = async_http(settings, transport, manner)
         self._core = AsyncCore(http, settings.deployment, storage=storage)
-        self._process = AsyncProcess(self._core)
-        self._statistics = AsyncStatisticsRun(self._core, concurrency)
-        self.raw = AsyncRaw(self._core)
-        self.catalog = AsyncCatalog(self._core)
-        self.dataimport = AsyncDataImport(self._core)
-        self.metadata = AsyncMetadata(self._core)
-        self.byoc = AsyncByoc(self._core)
-        self.zarr = AsyncZarr(self._core)
-        self.async_process = AsyncAsyncProcess(self._core)
-        self.batch = AsyncBatch(self._core)
-        self.batch_v1 = AsyncBatchV1(self._core)
-        self.batch_statistics = AsyncBatchStatistics(self._core)
+
+    @cached_property
+    def _process(self) -> AsyncProcess:
+        from swath._async._process import AsyncProcess
+
+        return AsyncProcess(self._core)
+
+    @cached_property
+    def _statistics(self) -> AsyncStatisticsRun:
+        from swath._async._statistics import AsyncStatisticsRun
+
+        return AsyncStatisticsRun(self._core, self._concurrency)
 
     @overload
     async def process(
@@ -305,6 +298,8 @@ class AsyncSentinelHub:
             InvalidParameter: An argument is wrong, or the store's folder cannot be written to; nothing was sent. What
                 is wrong in a single request is that result's own error.
         """
+        from swath._async._many import process_many
+
         return process_many(
             self._core,
             self._process,
@@ -384,6 +379,8 @@ class AsyncSentinelHub:
             InvalidParameter: An argument is wrong; nothing was sent. What is wrong with a single feature is that
                 result's own error.
         """
+        from swath._async._statistics_many import statistics_many
+
         return statistics_many(
             self._statistics,
             features,

@@ -1,21 +1,25 @@
 """One request from endpoint to typed answer, asynchronously."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import httpx
 
 from swath.core.lookup import Candidate, lost_creation
 from swath.deployments import Deployment
 from swath.errors import OutcomeUnknown, SwathError, UnexpectedAnswer
-from swath.wire._async.downloads import AsyncDownload
 from swath.wire.answers import raise_for_status, redirected, wire_errors
 from swath.wire.attempts import STREAM
 from swath.wire.clock import async_sleep
 from swath.wire.endpoints import Endpoint, prepare, read
 from swath.wire.storage import ObjectStorage
+
+if TYPE_CHECKING:
+    from swath.wire._async.downloads import AsyncDownload
 
 _MOST_REDIRECTS = 5
 _LOOK_AGAIN = (0.0, 2.0, 5.0)
@@ -87,6 +91,8 @@ class AsyncCore:
             size: Bytes that it must have, where that is known.
             checksum: What its bytes must hash to, such as `md5:9e107d9d372bb6826bd81d3542a419d6`, likewise.
         """
+        from swath.wire._async.downloads import AsyncDownload
+
         return AsyncDownload(self.send, request, name=name, size=size, checksum=checksum, sleep=self.sleep)
 
     async def create(

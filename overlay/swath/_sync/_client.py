@@ -4,28 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self, Unpack, overload
+from typing import TYPE_CHECKING, Self, Unpack, overload
 
 import httpx
 
-from swath import models
-from swath._sync._async_process import AsyncProcess
-from swath._sync._batch import Batch
-from swath._sync._batch_statistics import BatchStatistics
-from swath._sync._batch_v1 import BatchV1
-from swath._sync._byoc import Byoc
-from swath._sync._catalog import Catalog
+from swath._sync._areas import Areas
 from swath._sync._core import Core
-from swath._sync._dataimport import DataImport
-from swath._sync._many import process_many
-from swath._sync._metadata import Metadata
-from swath._sync._process import Process
-from swath._sync._raw import Raw
-from swath._sync._statistics import StatisticsRun
-from swath._sync._statistics_many import StatisticsResults, statistics_many
-from swath._sync._zarr import Zarr
 from swath.config import load_settings
 from swath.core.buckets import Limits, limits_from
 from swath.core.events import Observer
@@ -33,24 +20,30 @@ from swath.core.retries import RetryPolicy
 from swath.core.stats import Stats, StatsSnapshot
 from swath.core.timeouts import Timeouts
 from swath.credentials import Credentials
-from swath.data.documents import Request
-from swath.data.features import Features
-from swath.data.image import Image, Outputs
-from swath.data.outputs import Container, OutputLike
-from swath.data.request import ProcessArguments
-from swath.data.results import ProcessResult, Progress
-from swath.data.statistics import Statistics
-from swath.data.statistics_request import StatisticsArguments
 from swath.deployments import Deployment
-from swath.evalscript import EvalscriptLike
 from swath.wire.connection import MAX_ANSWER_BYTES, Manner, sync_http
 from swath.wire.observers import observers_for
 from swath.wire.storage import ObjectStorage
-from swath.wire.store import ResultStore
-from swath.wire.threads import Results
+
+if TYPE_CHECKING:
+    from swath import models
+    from swath._sync._process import Process
+    from swath._sync._statistics import StatisticsRun
+    from swath._sync._statistics_many import StatisticsResults
+    from swath.data.documents import Request
+    from swath.data.features import Features
+    from swath.data.image import Image, Outputs
+    from swath.data.outputs import Container, OutputLike
+    from swath.data.request import ProcessArguments
+    from swath.data.results import ProcessResult, Progress
+    from swath.data.statistics import Statistics
+    from swath.data.statistics_request import StatisticsArguments
+    from swath.evalscript import EvalscriptLike
+    from swath.wire.store import ResultStore
+    from swath.wire.threads import Results
 
 
-class SentinelHub:
+class SentinelHub(Areas):
     """A connection to one deployment of the service, shared by any number of threads.
 
     Nothing is sent before the first request. Close it with `with` or `close()`.
@@ -137,18 +130,18 @@ class SentinelHub:
         self._concurrency = concurrency
         http = sync_http(settings, transport, manner)
         self._core = Core(http, settings.deployment, storage=storage)
-        self._process = Process(self._core)
-        self._statistics = StatisticsRun(self._core, concurrency)
-        self.raw = Raw(self._core)
-        self.catalog = Catalog(self._core)
-        self.dataimport = DataImport(self._core)
-        self.metadata = Metadata(self._core)
-        self.byoc = Byoc(self._core)
-        self.zarr = Zarr(self._core)
-        self.async_process = AsyncProcess(self._core)
-        self.batch = Batch(self._core)
-        self.batch_v1 = BatchV1(self._core)
-        self.batch_statistics = BatchStatistics(self._core)
+
+    @cached_property
+    def _process(self) -> Process:
+        from swath._sync._process import Process
+
+        return Process(self._core)
+
+    @cached_property
+    def _statistics(self) -> StatisticsRun:
+        from swath._sync._statistics import StatisticsRun
+
+        return StatisticsRun(self._core, self._concurrency)
 
     @overload
     def process(
@@ -306,6 +299,8 @@ class SentinelHub:
             InvalidParameter: An argument is wrong, or the store's folder cannot be written to; nothing was sent. What
                 is wrong in a single request is that result's own error.
         """
+        from swath._sync._many import process_many
+
         return process_many(
             self._core,
             self._process,
@@ -385,6 +380,8 @@ class SentinelHub:
             InvalidParameter: An argument is wrong; nothing was sent. What is wrong with a single feature is that
                 result's own error.
         """
+        from swath._sync._statistics_many import statistics_many
+
         return statistics_many(
             self._statistics,
             features,

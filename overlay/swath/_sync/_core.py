@@ -1,22 +1,26 @@
 # Derived from overlay/swath/_async/_core.py by tools/unasync.py; edit that file, then `make sync`.
 """One request from endpoint to typed answer, synchronously."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import httpx
 
 from swath.core.lookup import Candidate, lost_creation
 from swath.deployments import Deployment
 from swath.errors import OutcomeUnknown, SwathError, UnexpectedAnswer
-from swath.wire._sync.downloads import Download
 from swath.wire.answers import raise_for_status, redirected, wire_errors
 from swath.wire.attempts import STREAM
 from swath.wire.clock import sleep
 from swath.wire.endpoints import Endpoint, prepare, read
 from swath.wire.storage import ObjectStorage
+
+if TYPE_CHECKING:
+    from swath.wire._sync.downloads import Download
 
 _MOST_REDIRECTS = 5
 _LOOK_AGAIN = (0.0, 2.0, 5.0)
@@ -88,6 +92,8 @@ class Core:
             size: Bytes that it must have, where that is known.
             checksum: What its bytes must hash to, such as `md5:9e107d9d372bb6826bd81d3542a419d6`, likewise.
         """
+        from swath.wire._sync.downloads import Download
+
         return Download(self.send, request, name=name, size=size, checksum=checksum, sleep=self.sleep)
 
     def create(

@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeGuard
 from swath.errors import InvalidParameter
 
 _DEEPEST = 100
+_AS_THEY_ARE = (str, int, bool)
 
 
 def copied(value: object, parameter: str, depth: int = 0) -> object:
@@ -17,6 +18,8 @@ def copied(value: object, parameter: str, depth: int = 0) -> object:
     Raises:
         InvalidParameter: It holds what JSON has not.
     """
+    if type(value) in _AS_THEY_ARE:
+        return value
     if value is None or isinstance(value, str | bool):
         return str(value) if isinstance(value, str) else value
     if isinstance(value, int | float):
@@ -25,7 +28,7 @@ def copied(value: object, parameter: str, depth: int = 0) -> object:
         return float(value) if isinstance(value, float) else int(value)
     if depth > _DEEPEST:
         raise InvalidParameter(parameter, "…", "is nested too deeply")
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         for name in value:
             if not isinstance(name, str):
                 raise InvalidParameter(parameter, name, "must have text for the names of members")

@@ -6,7 +6,6 @@ two such moments the service let through what became available meanwhile: the ra
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 JITTER = 0.03
 """Seconds by which the moment of an answer may be off."""
@@ -59,14 +58,18 @@ def explain(refusals: Sequence[Refusal]) -> Line | None:
 
 def _fit(amounts: Sequence[float], moments: Sequence[float]) -> Line | None:
     """The least-squares line of the moments over the amounts."""
-    amount, moment = fmean(amounts), fmean(moments)
+    amount, moment = _mean(amounts), _mean(moments)
     spread = sum((a - amount) ** 2 for a in amounts)
     covariance = sum((a - amount) * (m - moment) for a, m in zip(amounts, moments))
     if covariance <= 0:
         return None
     slope = covariance / spread
-    off = fmean([(m - moment - slope * (a - amount)) ** 2 for a, m in zip(amounts, moments)]) ** 0.5
+    off = _mean([(m - moment - slope * (a - amount)) ** 2 for a, m in zip(amounts, moments)]) ** 0.5
     return Line(1 / slope, off)
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _range(values: Sequence[float]) -> float:
