@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar, cast
 
 import httpx
@@ -61,7 +61,7 @@ def prepare(
     parts = endpoint._get_kwargs(*args, **kwargs)  # noqa: SLF001 (the protocol that generated modules meet)
     path = cast("str", parts.pop("url"))
     kind = kind_of(parts["method"], path)
-    return http.build_request(url=deployment.url_for(path), extensions={KIND: kind}, **parts)
+    return http.build_request(url=_parsed(deployment.url_for(path)), extensions={KIND: kind}, **parts)
 
 
 def read(endpoint: Endpoint[P, object], model: type[T], response: httpx.Response) -> T:
@@ -84,6 +84,11 @@ def _reader() -> Client:
     from swath_api import Client
 
     return Client(base_url="", raise_on_unexpected_status=True)
+
+
+@lru_cache(maxsize=256)
+def _parsed(url: str) -> httpx.URL:
+    return httpx.URL(url)
 
 
 def _unexpected(response: httpx.Response) -> UnexpectedAnswer:

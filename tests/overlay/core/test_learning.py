@@ -31,9 +31,13 @@ def test_a_rate_that_would_fall_is_none() -> None:
 
 
 def test_a_rate_from_little_must_agree_with_how_long_one_was_told_to_wait() -> None:
-    hasty = [refusal(31, 1.0, told=0.1), refusal(32, 1.02, told=0.1)]
+    hasty = [refusal(31, 1.0, told=0.5), refusal(33, 1.5, told=0.5)]
     assert explain(hasty) is None
-    assert explain([refusal(31, 1.0, told=0.1), refusal(32, 1.1, told=0.1)]) is not None
+    assert explain([refusal(31, 1.0, told=0.5), refusal(32, 1.5, told=0.5)]) is not None
+
+
+def test_refusals_that_are_close_together_tell_no_rate() -> None:
+    assert explain([refusal(31, 1.0), refusal(33, 1.2)]) is None
 
 
 def test_refusals_that_do_not_say_how_long_to_wait_tell_the_rate_too() -> None:

@@ -227,7 +227,8 @@ def test_an_error_in_the_loop_begins_nothing_further_and_leaves_no_thread(
         else:
             with work.results(work.items(10), concurrency=3) as results:
                 consume(results)
-    assert work.begun <= moment + 3
+    # As many outcomes as calls may wait while an earlier call takes long.
+    assert work.begun <= moment + 2 * 3
     assert work.under_way == 0
     assert threads() == []
 
