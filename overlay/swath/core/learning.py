@@ -43,7 +43,8 @@ class Line:
 
 def explain(refusals: Sequence[Refusal]) -> Line | None:
     """The rate of a limit that explains the refusals, or None where none does or too little is known."""
-    if _range([one.enough_at for one in refusals]) < 10 * JITTER:
+    # Two moments are always on a line, whoever else used the limit between them.
+    if len(refusals) < 3 or _range([one.enough_at for one in refusals]) < 10 * JITTER:
         return None
     line = _fit([one.passed for one in refusals], [one.enough_at for one in refusals])
     if line is None or line.off > JITTER + 0.1 * _range([one.enough_at for one in refusals]):

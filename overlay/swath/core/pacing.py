@@ -33,8 +33,10 @@ _UNTOLD_PAUSE = 1.0
 _ENOUGH = 6
 # A little less than what seems to be allowed: a little more would be refused again and again.
 _MARGIN = 0.985
+# Seconds without a refusal after which a learnt rate is raised, by how much, and after how many more by twice as much.
 _RAISE_AFTER = 15.0
-_RAISE_BY = 1.05
+_RAISE_BY = 0.05
+_RAISE_AGAIN_AFTER = 5.0
 
 
 @dataclass(slots=True)
@@ -93,6 +95,7 @@ class Pacer:
         self._grows_after = float(_FIRST_REQUESTS)
         self._patience = _PATIENCE
         self._raise_at = math.inf
+        self._raises = 0
 
     @property
     def limits(self) -> Limits:
@@ -180,7 +183,7 @@ class Pacer:
             pause = max(pause, _GAP)
             self._grows_after = self._requests.passed + _DOUBLING
         self._paused_until = max(self._paused_until, now + min(pause, self._longest))
-        self._raise_at = now + _RAISE_AFTER
+        self._raise_at, self._raises = now + _RAISE_AFTER, 0
 
     @property
     def _is_unknown(self) -> bool:
@@ -248,11 +251,13 @@ class Pacer:
 
     def _raise(self, now: float) -> None:
         """Try whether a learnt limit has grown, or whether others use less of it."""
-        self._raise_at = now + _RAISE_AFTER
+        self._raise_at = now + _RAISE_AGAIN_AFTER
+        factor = 1 + min(1.0, _RAISE_BY * 2**self._raises)
+        self._raises = min(self._raises + 1, 10)
         for gauge in self._gauges:
             if gauge.meter and not gauge.told:
                 bucket = gauge.meter.bucket
-                gauge.meter.bucket = replace(bucket, per_second=_RAISE_BY * bucket.per_second)
+                gauge.meter.bucket = replace(bucket, per_second=factor * bucket.per_second)
 
 
 def _most_at_once(amounts: Sequence[tuple[float, float]], per_second: float) -> float:
