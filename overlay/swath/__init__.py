@@ -210,7 +210,7 @@ _NAMES = {
     "wire.threads": "Results",
 }
 _MODULES = {name: f"swath.{module}" for module, names in _NAMES.items() for name in names.split()}
-_PUBLIC_MODULES = ("credentials", "deployments", "errors", "evalscript", "models")
+_PUBLIC_MODULES = ("credentials", "deployments", "errors", "evalscript", "models", "operations")
 
 if not TYPE_CHECKING:
 

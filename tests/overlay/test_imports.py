@@ -30,6 +30,11 @@ def test_programs_and_type_checkers_find_the_same_names_in_the_same_modules() ->
     assert set(swath.__all__) == set(swath._MODULES)
 
 
+def test_every_module_beside_the_client_is_public_but_for_the_settings() -> None:
+    modules = {path.stem for path in Path(swath.__file__).parent.glob("*.py")}
+    assert modules - {"__init__", "config"} == set(swath._PUBLIC_MODULES)
+
+
 def test_every_public_name_is_there() -> None:
     for name in [*swath.__all__, *swath._PUBLIC_MODULES]:
         assert getattr(swath, name) is not None

@@ -270,7 +270,7 @@ def _most_at_once(amounts: Sequence[tuple[float, float]], per_second: float) -> 
 
 
 def _is_plain(best: tuple[Line, _Gauge], other: tuple[Line, _Gauge]) -> bool:
-    """Whether one limit explains the refusals better than the other: two moments are on a line for either."""
+    """Whether one limit explains the refusals better than the other: moments close together are on a line for both."""
     return other[0].off >= 3 * max(best[0].off, 0.005)
 
 

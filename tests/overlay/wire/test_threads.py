@@ -215,20 +215,22 @@ def test_an_error_in_the_loop_begins_nothing_further_and_leaves_no_thread(
     error: type[BaseException], moment: int, form: str
 ) -> None:
     work = ThreadWork(seconds=lambda _: 0.001)
+    drawn: list[int] = []
 
     def consume(results: Any) -> None:
         for seen, _ in enumerate(results, start=1):
             if seen == moment:
+                drawn.append(work.drawn)
                 raise error
 
     with pytest.raises(error):  # noqa: PT012
         if form == "bare":
-            consume(work.results(work.items(10), concurrency=3))
+            consume(work.results(work.items(), concurrency=3))
         else:
-            with work.results(work.items(10), concurrency=3) as results:
+            with work.results(work.items(), concurrency=3) as results:
                 consume(results)
-    # As many outcomes as calls may wait while an earlier call takes long.
-    assert work.begun <= moment + 2 * 3
+    assert [work.drawn] == drawn
+    assert work.begun <= work.drawn
     assert work.under_way == 0
     assert threads() == []
 
