@@ -65,7 +65,7 @@ TARGETS = (
     Target("download", GIGABYTE, SAVE, BARE, 1 / 0.8),
     Target("download", GIGABYTE, ASYNC_SAVE, BARE_ASYNC, 1 / 0.8),
     *(Target("growth", GIGABYTE, name, None, 32) for name in (SAVE, ASYNC_SAVE)),
-    *(Target("image", LARGE, DECODE, name, 1.3) for name in (TIFFFILE, SENTINELHUB)),
+    *(Target(what, LARGE, DECODE, name, 1.3) for what in ("image", "processor") for name in (TIFFFILE, SENTINELHUB)),
     *(Target("parts", f"{container} in memory", VIEWS, SPLIT, 1 / 0.35) for container in CONTAINERS),
     Target("parts", "multipart in memory", OUTPUTS_OBJECT, SPLIT, 1 / 0.35),
     *(
